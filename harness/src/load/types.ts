@@ -1,0 +1,112 @@
+import type { ResourceGraph } from "../model/graph.ts";
+
+/** A program to load, as the user named it. `auto` looks at what the path is. */
+export interface ProgramSpec {
+  readonly kind: "auto" | "cdktf" | "pulumi" | "tfjson" | "graph" | "pulumi-state";
+  readonly path: string;
+}
+
+/** How to run programs. Everything here reaches the loaders only. */
+export interface LoadOptions {
+  /** Milliseconds one program may take before it is stopped with a clear error. */
+  readonly timeout: number;
+  /** Terraform input variables (`--var`). */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Pulumi stack name (`--stack`); null takes the only `Pulumi.<stack>.yaml`, else `dev`, else the first by name. */
+  readonly stack: string | null;
+  /** Pulumi configuration on top of the stack's file (`--config`, `--secret`). */
+  readonly config: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Leave AWS credential variables in the programs' environment. */
+  readonly keepCredentials: boolean;
+  /** Further variables for both programs' environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Called with what is being waited for; the CLI draws it. */
+  readonly onProgress: (message: string) => void;
+}
+
+/** What a loader read, before anything is understood of it: plain data, ready for the extract stage. */
+export type LoadedProgram = TerraformProgram | PulumiRecording | RecordedGraph;
+
+/** One or more Terraform JSON stacks: synthesized by a CDKTF app, or read from `*.tf.json` files. */
+export interface TerraformProgram {
+  readonly kind: "terraform";
+  readonly origin: "cdktf" | "tfjson";
+  readonly path: string;
+  readonly stacks: readonly TerraformStackSource[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly providerVersion: string | null;
+}
+
+export interface TerraformStackSource {
+  readonly name: string;
+  /** Folder that relative paths (assets, `file()`) start from. */
+  readonly folder: string;
+  /** Parsed JSON of each configuration file, overrides last. */
+  readonly documents: readonly unknown[];
+  /** Content hashes of the files under `folder` that the documents name, by relative path. */
+  readonly assets: Readonly<Record<string, string>>;
+}
+
+/** What a Pulumi program asked of the engine, in order. Defined beside its loader in `load/pulumi/`. */
+export interface PulumiRecording {
+  readonly kind: "pulumi";
+  readonly origin: "pulumi" | "pulumi-state" | "pulumi-preview";
+  readonly path: string;
+  readonly registrations: readonly PulumiRegistration[];
+  readonly invokes: readonly PulumiInvoke[];
+  /** Stack outputs, as sent by `registerResourceOutputs` of the root stack. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly project: string;
+  readonly stack: string;
+  /** The stack's provider configuration (`aws:region`, `aws:defaultTags`…), as the default provider receives it. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+  readonly providerVersion: string | null;
+}
+
+export interface PulumiRegistration {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly custom: boolean;
+  readonly parent: string | null;
+  /** The property bag as the engine receives it: JSON with Pulumi's signature objects for secrets, assets, resources. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly dependencies: readonly string[];
+  /** `urn::id` of the provider, or empty. */
+  readonly provider: string;
+  readonly options: PulumiResourceOptions;
+  /** Set when the program only reads the resource (`Resource.get`). */
+  readonly readId: string | null;
+  readonly source: { readonly file: string; readonly line: number } | null;
+}
+
+export interface PulumiResourceOptions {
+  readonly protect: boolean;
+  readonly retainOnDelete: boolean;
+  readonly deleteBeforeReplace: boolean | null;
+  readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
+  readonly additionalSecretOutputs: readonly string[];
+  readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
+  readonly importId: string;
+  readonly deletedWith: string;
+}
+
+export interface PulumiInvoke {
+  /** A URN-like identity made by the recorder: equal token and arguments give the same invoke. */
+  readonly id: string;
+  readonly token: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly provider: string;
+  readonly source: { readonly file: string; readonly line: number } | null;
+}
+
+/** A graph written earlier by `parity graph --format json`. */
+export interface RecordedGraph {
+  readonly kind: "graph";
+  readonly path: string;
+  readonly graph: ResourceGraph;
+}

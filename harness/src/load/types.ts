@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Called with what is being waited for; the CLI draws it. */
   readonly onProgress: (message: string) => void;
+  /** Aborted when the other program has failed or the user interrupts: the loader stops its child processes and rejects. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a loader read, before anything is understood of it: plain data, ready for the extract stage. */

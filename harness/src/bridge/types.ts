@@ -49,6 +49,8 @@ export interface AttributeSchema {
   readonly block?: BlockSchema | undefined;
   /** Written as a block (`ingress {}`) rather than as an attribute (`ingress = [{}]`). */
   readonly isBlock?: true | undefined;
+  /** A list that Terraform itself limits to one item (CDKTF and Terraform JSON may write the item itself). */
+  readonly maxOne?: true | undefined;
   /** A list or set of at most one item in Terraform that the Pulumi SDK declares as the item itself. */
   readonly flattened?: true | undefined;
   readonly required?: true | undefined;
@@ -56,6 +58,12 @@ export interface AttributeSchema {
   readonly computed?: true | undefined;
   /** False when a program cannot set it (outputs only). */
   readonly configurable: boolean;
+  /** Configurable in Terraform, while the Pulumi SDK declares it as an output only (`tagsAll`, `id`). */
+  readonly outputOnly?: true | undefined;
+  /** The SDK's type where it is another than `kind`: an asset for a file name, a number for digits in a string. */
+  readonly pulumiKind?: "string" | "number" | "bool" | "any" | "asset" | "list" | "map" | "object" | undefined;
+  /** Terraform's `timeouts` block: a resource option in Pulumi, for some types also a property (`pulumi` names it). */
+  readonly meta?: true | undefined;
   readonly secret?: true | undefined;
   readonly deprecated?: string | undefined;
   /** Set by the Pulumi SDK when a program leaves it out (`"Managed by Pulumi"`). */

@@ -1,0 +1,169 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { similarlySpelled } from "../model/spelling.ts";
+import { REPORT_FORMATS, type ReportFormat } from "../report/types.ts";
+import { EXIT_COULD_NOT_RUN } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { addProgramOptions, type ProgramOptions } from "./program-options.ts";
+import { harnessVersion } from "./version.ts";
+
+export interface CompareOptions extends ProgramOptions {
+  readonly format: readonly ReportFormat[];
+  readonly output: readonly string[];
+  /** Undefined where neither `--color` nor `--no-color` is given. */
+  readonly color?: boolean;
+}
+
+export interface GraphOptions extends ProgramOptions {
+  readonly format: "json";
+  readonly output?: string;
+}
+
+export interface ExplainOptions extends ProgramOptions {
+  readonly report?: string;
+  readonly color?: boolean;
+}
+
+export interface DoctorOptions {
+  readonly color?: boolean;
+}
+
+/** The commands, each to its exit code. They are given so that parsing can be tested without running programs. */
+export interface Commands {
+  readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
+  readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
+  readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;
+  readonly doctor: (options: DoctorOptions) => Promise<number>;
+}
+
+const PROGRAMS_HELP = `
+A program is a folder (cdktf.json, Pulumi.yaml or *.tf.json decides), a *.tf.json file, or a recorded graph.
+With none given, the current folder's two programs are taken. A prefix forces the kind:
+  cdktf:  pulumi:  tfjson:  graph:  pulumi-state:`;
+
+const EXIT_HELP = `
+Exit status: 0 equivalent, 1 different or not wholly compared, 2 could not run.`;
+
+/**
+ * Parses a command line and runs its command. Takes the arguments after the program's name, the io that help and
+ * usage errors are written to, and the commands. Returns the exit code; a usage error is 2.
+ */
+export async function runCommandLine(args: readonly string[], io: Io, commands: Commands): Promise<number> {
+  let code = EXIT_COULD_NOT_RUN;
+  const written: Promise<void>[] = [];
+  const program = new Command("parity")
+    .description("Proves that a CDKTF or Terraform JSON program and a Pulumi program are the same infrastructure.")
+    .version(harnessVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showHelpAfterError("(parity --help lists the commands and options)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void written.push(io.stdout.write(text)),
+      writeErr: (text) => void written.push(io.stderr.write(text)),
+      outputError: (text, write) => write(text.replace(/^error: /, "parity: ")),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText("after", EXIT_HELP);
+
+  addCompare(program, async (...given) => {
+    code = await commands.compare(...given);
+  });
+  addGraph(program, async (...given) => {
+    code = await commands.graph(...given);
+  });
+  addExplain(program, async (...given) => {
+    code = await commands.explain(...given);
+  });
+  addDoctor(program, async (...given) => {
+    code = await commands.doctor(...given);
+  });
+
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    code = error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
+  }
+  await Promise.all(written);
+  return code;
+}
+
+function addCompare(
+  program: Command,
+  run: (programs: readonly string[], options: CompareOptions) => Promise<void>,
+): void {
+  const command = program
+    .command("compare")
+    .description("compare two programs")
+    .argument("[left]", "the program that is the measure, or a folder that holds both programs")
+    .argument("[right]", "the program that should be the same infrastructure")
+    .addOption(
+      new Option("--format <format>", `report format (repeatable): ${REPORT_FORMATS.join(", ")}`)
+        .argParser((text: string, previous: readonly ReportFormat[]) => [...previous, format(text)])
+        .default([], "text"),
+    )
+    .addOption(
+      new Option("--output <file>", "file for the report (repeatable, one per --format; - is stdout)")
+        .argParser((text: string, previous: readonly string[]) => [...previous, fileName(text)])
+        .default([], "stdout"),
+    );
+  addProgramOptions(command);
+  addColorOptions(command)
+    .addHelpText("after", `${PROGRAMS_HELP}\n${EXIT_HELP}`)
+    .action((left: string | undefined, right: string | undefined, options: CompareOptions) =>
+      run(
+        [left, right].filter((text) => text !== undefined),
+        options,
+      ),
+    );
+}
+
+function addGraph(program: Command, run: (program: string | undefined, options: GraphOptions) => Promise<void>): void {
+  const command = program
+    .command("graph")
+    .description("print one program's resource graph, which `compare` reads back")
+    .argument("[program]", "the program; the current folder's where it has one only")
+    .addOption(new Option("--format <format>", "format of the graph").choices(["json"]).default("json"))
+    .addOption(new Option("--output <file>", "file for the graph").argParser(fileName));
+  addProgramOptions(command)
+    .addHelpText("after", PROGRAMS_HELP)
+    .action((given: string | undefined, options: GraphOptions) => run(given, options));
+}
+
+function addExplain(program: Command, run: (finding: string, options: ExplainOptions) => Promise<void>): void {
+  const command = program
+    .command("explain")
+    .description("say what a finding means, what follows from it, its usual causes and fixes")
+    .argument("<finding>", "a kind (value-changed), or a finding's id as reports print it")
+    .option("--report <file>", "JSON report to look the id up in; without it the current folder is compared again");
+  addProgramOptions(command);
+  addColorOptions(command).action((finding: string, options: ExplainOptions) => run(finding, options));
+}
+
+function addDoctor(program: Command, run: (options: DoctorOptions) => Promise<void>): void {
+  addColorOptions(
+    program.command("doctor").description("check what `compare` needs in the current folder, and say what is missing"),
+  ).action((options: DoctorOptions) => run(options));
+}
+
+function addColorOptions(command: Command): Command {
+  // Both forms are declared, so that neither one given stays undefined and the terminal decides.
+  return command.option("--color", "colours even where the report is piped").option("--no-color", "no colours");
+}
+
+function format(text: string): ReportFormat {
+  const known = REPORT_FORMATS.find((candidate) => candidate === text);
+  if (known !== undefined) return known;
+  const [near] = similarlySpelled(text, REPORT_FORMATS);
+  throw new InvalidArgumentError(
+    near === undefined ? `Allowed formats are ${REPORT_FORMATS.join(", ")}.` : `(Did you mean ${near}?)`,
+  );
+}
+
+function fileName(text: string): string {
+  if (text === "") throw new InvalidArgumentError("Expected a file name.");
+  return text;
+}

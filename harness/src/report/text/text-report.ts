@@ -1,0 +1,171 @@
+import type { Comparison, Difference, DifferenceSide, SideSummary, Verdict } from "../../model/comparison.ts";
+import type { SourcePosition } from "../../model/graph.ts";
+import { excerpts } from "../excerpt.ts";
+import { EXPLANATIONS, NOT_COMPARED } from "../explanations.ts";
+import { type DifferenceGroup, groupByResource } from "../group.ts";
+import type { ReportContext } from "../types.ts";
+import { countByKind, plural, verdictDetail } from "../verdict-line.ts";
+import { Page, type Style } from "./page.ts";
+import { summaryTable } from "./summary.ts";
+
+const VERDICTS: Readonly<Record<Verdict, { word: string; style: Style }>> = {
+  equivalent: { word: "Equivalent", style: "green" },
+  different: { word: "Different", style: "red" },
+  incomplete: { word: "Incomplete", style: "yellow" },
+};
+
+const SIDES = { indent: 2, labels: 5 } as const;
+const FINDING = { indent: 4, labels: 11 } as const;
+
+/** The report for people at a terminal: the verdict first, then the differences resource by resource. */
+export function textReport(comparison: Comparison, context: ReportContext): string {
+  const page = new Page(context.width, context.color);
+  const verdict = VERDICTS[comparison.verdict];
+  page.text(`${verdict.word}: ${verdictDetail(comparison)}`, { styles: [verdict.style, "bold"] });
+  page.blank();
+  page.row("left", sideLine(comparison.left), SIDES);
+  page.row("right", sideLine(comparison.right), SIDES);
+  differences(page, comparison, context);
+  notCompared(page, comparison);
+  waived(page, comparison);
+  hints(page, comparison);
+  normalizations(page, comparison, context);
+  for (const note of comparison.notes) {
+    page.blank();
+    page.row("Note", note, { indent: 0, labels: 4 });
+  }
+  summaryTable(page, comparison, context.timings);
+  return page.toString();
+}
+
+function sideLine(side: SideSummary): string {
+  const kind = side.origin === side.engine ? side.engine : `${side.origin} (${side.engine})`;
+  const counts = [
+    plural(side.resources, "resource"),
+    plural(side.dataSources, "data source"),
+    plural(side.providers, "provider"),
+    plural(side.outputs, "output"),
+  ];
+  const provider = side.providerVersion === null ? "version unknown" : side.providerVersion;
+  return `${kind} program at ${side.path}: ${counts.join(", ")}; AWS provider ${provider}`;
+}
+
+function differences(page: Page, comparison: Comparison, context: ReportContext): void {
+  let number = 0;
+  for (const group of groupByResource(comparison)) {
+    page.blank();
+    groupHeading(page, group);
+    for (const difference of group.differences) {
+      number += 1;
+      page.blank();
+      finding(page, number, difference, context);
+    }
+  }
+}
+
+function groupHeading(page: Page, { left, right, isOutput }: DifferenceGroup): void {
+  const first = left ?? right ?? "The programs";
+  page.text(isOutput ? `Output ${first}` : first, { styles: ["bold"] });
+  if (!isOutput && left !== null && right !== null && right !== left) page.text(right, { styles: ["dim"] });
+}
+
+function finding(page: Page, number: number, difference: Difference, { verbose }: ReportContext): void {
+  page.text(`${number}. ${difference.message}`, { indent: 2 });
+  const { left, right } = difference;
+  const shown = verbose
+    ? ([left?.value ?? null, right?.value ?? null] as const)
+    : excerpts(left?.value ?? null, right?.value ?? null);
+  sideRows(page, "left", left, shown[0], difference);
+  sideRows(page, "right", right, shown[1], difference);
+  page.row("consequence", difference.consequence, { ...FINDING, styles: consequenceStyles(difference) });
+  page.row("finding", `${difference.kind} ${difference.id}`, { ...FINDING, styles: ["dim"] });
+}
+
+function sideRows(page: Page, label: string, side: DifferenceSide | null, value: string | null, of: Difference): void {
+  const { category } = of;
+  const whole = category === "resource" || of.kind === "missing-output" || of.kind === "extra-output";
+  const absent = whole ? "not there" : "not set";
+  const present = whole ? "there" : "not set";
+  page.row(label, side === null ? absent : (value ?? present), FINDING);
+  if (side?.source != null) page.row("", `at ${position(side.source)}`, { ...FINDING, styles: ["dim"] });
+}
+
+function consequenceStyles({ consequence }: Difference): readonly Style[] {
+  switch (consequence) {
+    case "replace":
+    case "delete":
+    case "security":
+      return ["red"];
+    case "update":
+    case "create":
+    case "drift":
+      return ["yellow"];
+    case "none known":
+      return [];
+  }
+}
+
+function notCompared(page: Page, comparison: Comparison): void {
+  if (comparison.notCompared.length === 0) return;
+  page.blank();
+  page.text(`Not compared (${comparison.notCompared.length})`, { styles: ["bold", "yellow"] });
+  for (const { side, address, path, reason, source, id } of comparison.notCompared) {
+    page.blank();
+    page.text([address ?? "the program as a whole", path].filter((part) => part !== "").join(": "), { indent: 2 });
+    page.row("side", side, FINDING);
+    page.row("reason", reason, FINDING);
+    if (source !== null) page.row("", `at ${position(source)}`, { ...FINDING, styles: ["dim"] });
+    page.row("finding", `not-compared ${id}`, { ...FINDING, styles: ["dim"] });
+  }
+}
+
+function waived(page: Page, comparison: Comparison): void {
+  if (comparison.waived.length === 0) return;
+  page.blank();
+  page.text(`Waived (${comparison.waived.length})`, { styles: ["bold"] });
+  for (const { difference, reason, expires } of comparison.waived) {
+    page.blank();
+    page.text(`${difference.left?.address ?? difference.right?.address ?? ""}: ${difference.message}`, { indent: 2 });
+    page.row("reason", reason, FINDING);
+    page.row("until", expires, FINDING);
+    page.row("finding", `${difference.kind} ${difference.id}`, { ...FINDING, styles: ["dim"] });
+  }
+}
+
+function hints(page: Page, comparison: Comparison): void {
+  const counts = countByKind(comparison);
+  if (counts.size === 0 && comparison.notCompared.length === 0) return;
+  page.blank();
+  page.text("What to do", { styles: ["bold"] });
+  for (const [kind, count] of counts) hint(page, kind, count, EXPLANATIONS[kind].fixes);
+  if (comparison.notCompared.length > 0) hint(page, "not-compared", comparison.notCompared.length, NOT_COMPARED.fixes);
+  page.text("More on any of these: parity explain KIND", { indent: 2, styles: ["dim"] });
+}
+
+function hint(page: Page, kind: string, count: number, fixes: readonly string[]): void {
+  page.text(`${kind} (${count})`, { indent: 2 });
+  const [first] = fixes;
+  if (first !== undefined) page.text(first, { indent: 4 });
+}
+
+function normalizations(page: Page, { normalizations: rules }: Comparison, { verbose }: ReportContext): void {
+  const used = rules.filter(({ count }) => count > 0);
+  if (used.length === 0) return;
+  const total = used.reduce((sum, { count }) => sum + count, 0);
+  page.blank();
+  page.text(`Differences of spelling that the rules hold harmless (${total})`, { styles: ["bold"] });
+  const labels = String(Math.max(...used.map(({ count }) => count))).length;
+  for (const { rule, count, reason, uses } of used) {
+    page.row(String(count).padStart(labels), verbose ? `${rule}: ${reason}` : rule, { indent: 2, labels });
+    if (!verbose) continue;
+    for (const { side, address, path, detail } of uses) {
+      const place = path === "" ? address : `${address} ${path}`;
+      page.text(`${side} ${place}: ${detail}`, { indent: 6 + labels, styles: ["dim"] });
+    }
+  }
+}
+
+/** A position as editors and terminals link it: `file:line`. */
+export function position({ file, line }: SourcePosition): string {
+  return `${file}:${line}`;
+}

@@ -1,0 +1,65 @@
+import type { NotCompared, ResourceGraph } from "../model/graph.ts";
+import type { NodeId, Reference } from "../model/value.ts";
+import { documentRule } from "./json/document-rules.ts";
+import { clientSettings } from "./rules/client-settings.ts";
+import { dropUnreadData } from "./rules/drop-unread-data.ts";
+import { effectiveTags } from "./rules/effective-tags.ts";
+import { impliedOrder } from "./rules/implied-order.ts";
+import { mergeEqualData } from "./rules/merge-equal-data.ts";
+import { sameOutputs } from "./rules/same-outputs.ts";
+import { blockOf } from "./schema.ts";
+import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
+import { emptyIsAbsent, letterCase, noBlocks, providerDefault, trailingDot } from "./values/provider-rules.ts";
+import {
+  nullIsAbsent,
+  oneBlockAsObject,
+  scalarConversion,
+  secretBySchema,
+  setsUnordered,
+} from "./values/shape-rules.ts";
+import { applyValueRules } from "./values/walk-values.ts";
+import { terraformVocabulary } from "./vocabulary/terraform-vocabulary.ts";
+
+/** What every later rule may rely on: Terraform's names, and values in the shapes that the schema declares. */
+const SHAPES: readonly ValueRule[] = [nullIsAbsent, secretBySchema, oneBlockAsObject, scalarConversion];
+
+/**
+ * The canonical form of a graph: Terraform's vocabulary, harmless differences of spelling gone, and the record of what
+ * was erased. Pure; applying it to a canonical graph changes nothing.
+ */
+export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): CanonicalGraph {
+  const uses: RuleUse[] = [];
+  const findings: NotCompared[] = [];
+  const rules = new Map<string, RuleInfo>();
+  const journal: Journal = {
+    erased(rule, node, path, detail) {
+      rules.set(rule.name, rule);
+      uses.push({ rule: rule.name, node, path, detail });
+    },
+    notCompared: (finding) => findings.push(finding),
+  };
+  const byGraph = (current: ResourceGraph, rule: GraphRule) => rule.apply(current, knowledge, journal);
+  const byValue = (current: ResourceGraph, list: readonly ValueRule[]) =>
+    applyValueRules(current, list, knowledge, journal);
+
+  const named = byGraph(graph, terraformVocabulary);
+  const shaped = byValue(named, SHAPES);
+  const computed = [sameOutputs, mergeEqualData, dropUnreadData].reduce(byGraph, shaped);
+  const tagged = [effectiveTags, clientSettings].reduce(byGraph, computed);
+  const spelled = byValue(tagged, spellingRules(tagged, knowledge));
+  const ordered = byGraph(spelled, impliedOrder);
+  return {
+    graph: { ...ordered, notCompared: [...ordered.notCompared, ...findings] },
+    uses,
+    rules: [...rules.values()],
+  };
+}
+
+function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
+  const nodes = new Map<NodeId, ResourceGraph["nodes"][number]>(graph.nodes.map((node) => [node.id, node]));
+  const schemaOf = (reference: Reference) => {
+    const node = nodes.get(reference.node);
+    return node === undefined ? undefined : blockOf(node, knowledge);
+  };
+  return [documentRule(schemaOf), letterCase, trailingDot, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
+}

@@ -1,0 +1,99 @@
+import type { Reference, Template, Value } from "../../model/value.ts";
+import { isTagged, record, template } from "../../model/value.ts";
+
+/** Placeholders stand in private-use characters, which no AWS document contains. */
+const OPEN = "\uE000";
+const BARE = "\uE001";
+const CLOSE = "\uE002";
+const PLACEHOLDER = /\uE000([0-9]+)\uE002/;
+const BARE_PLACEHOLDER = /^\uE001([0-9]+)\uE002$/;
+const ANY_PRIVATE = /[\uE000-\uE002]/;
+
+type Part = Exclude<Template["parts"][number], string>;
+
+/**
+ * Reads JSON text that may have computed parts inside its strings or in place of its values.
+ *
+ * @param isText tells whether a reference's output is a string: only then does a quoted reference mean the same as the
+ *   engine's own JSON encoding of it.
+ * @returns the document as a value with references inside; undefined when the text is not one JSON document, or has a
+ *   number that does not survive as a double.
+ */
+export function parseJsonTemplate(text: Value, isText: (reference: Reference) => boolean): Value | undefined {
+  const parts = partsOf(text);
+  if (parts === undefined) return undefined;
+  const computed: Part[] = [];
+  let source = "";
+  let inString = false;
+  for (const part of parts) {
+    if (typeof part === "string") {
+      if (ANY_PRIVATE.test(part)) return undefined;
+      inString = endsInsideString(part, inString);
+      source += part;
+    } else {
+      source += inString ? `${OPEN}${computed.length}${CLOSE}` : `"${BARE}${computed.length}${CLOSE}"`;
+      computed.push(part);
+    }
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+  return hasUnsafeNumber(source) ? undefined : restore(document, computed, isText);
+}
+
+function partsOf(text: Value): Template["parts"] | undefined {
+  if (typeof text === "string") return /^\s*[[{]/.test(text) ? [text] : undefined;
+  return isTagged(text) && text.kind === "template" ? text.parts : undefined;
+}
+
+function endsInsideString(text: string, inside: boolean): boolean {
+  let inString = inside;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (inString && character === "\\") index++;
+    else if (character === '"') inString = !inString;
+  }
+  return inString;
+}
+
+/** Integers beyond 2^53 would compare equal to their neighbours. */
+function hasUnsafeNumber(source: string): boolean {
+  const outsideStrings = source.replace(/"(?:[^"\\]|\\.)*"/g, "");
+  const numbers = outsideStrings.match(/-?[0-9][0-9.eE+-]*/g) ?? [];
+  return numbers.some((number) => number.length > 15 && String(Number(number)) !== number);
+}
+
+function restore(value: unknown, computed: readonly Part[], isText: (reference: Reference) => boolean): Value {
+  if (typeof value === "string") return restoreText(value, computed, isText);
+  if (Array.isArray(value)) return value.map((item) => restore(item, computed, isText));
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => {
+      const name = restoreText(key, computed, isText);
+      return [typeof name === "string" ? name : JSON.stringify(name), restore(item, computed, isText)] as const;
+    });
+    return { kind: "map", entries: record(entries) };
+  }
+  return value as number | boolean | null;
+}
+
+function restoreText(text: string, computed: readonly Part[], isText: (reference: Reference) => boolean): Value {
+  const bare = BARE_PLACEHOLDER.exec(text)?.[1];
+  if (bare !== undefined) return bareValue(computed[Number(bare)] as Part);
+  if (!text.includes(OPEN)) return text;
+  const parts = text
+    .split(PLACEHOLDER)
+    .map((piece, index) => (index % 2 === 0 ? piece : (computed[Number(piece)] as Part)));
+  const joined = template(parts);
+  if (isTagged(joined) && joined.kind === "reference" && !isText(joined))
+    return { kind: "call", function: "tostring", args: [joined] };
+  return joined;
+}
+
+/** `jsonencode(x)` in place of a value is the value x. */
+function bareValue(part: Part): Value {
+  if (part.kind === "call" && part.function === "jsonencode" && part.args.length === 1) return part.args[0] as Value;
+  return part;
+}

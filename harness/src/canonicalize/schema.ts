@@ -1,0 +1,22 @@
+import type { AttributeSchema, BlockSchema } from "../bridge/types.ts";
+import type { GraphNode } from "../model/graph.ts";
+import type { Path } from "../model/value.ts";
+import type { Knowledge } from "./types.ts";
+
+/** Terraform's schema of a canonical node; undefined for a type of another provider. */
+export function blockOf(node: GraphNode, { bridge }: Knowledge): BlockSchema | undefined {
+  if (node.kind === "provider") return node.type === "aws" ? bridge.provider().block : undefined;
+  return (node.kind === "data" ? bridge.dataSource(node.type) : bridge.resource(node.type))?.block;
+}
+
+/** The schema of what stands at a path; undefined where the schema ends or does not know a step. */
+export function attributeAt(block: BlockSchema | undefined, path: Path): AttributeSchema | undefined {
+  let inside = block;
+  let attribute: AttributeSchema | undefined;
+  for (const step of path) {
+    attribute = typeof step === "string" && inside !== undefined ? inside.attributes[step] : attribute?.element;
+    if (attribute === undefined) return undefined;
+    inside = attribute.block;
+  }
+  return attribute;
+}

@@ -1,0 +1,78 @@
+import type { AttributeFacts } from "../../bridge/facts.ts";
+import { formatPath } from "../../model/path.ts";
+import type { Value } from "../../model/value.ts";
+import { isList, isMap, isTagged } from "../../model/value.ts";
+import type { ValueRule, ValueSite } from "../types.ts";
+
+export function factsAt(site: ValueSite): AttributeFacts | undefined {
+  if (site.node.kind !== "resource") return undefined;
+  return site.knowledge.facts.resource(site.node.type)?.[site.key];
+}
+
+/** Sort: drops provider defaults. The value is what the provider plans for an argument that is left out (measured). */
+export const providerDefault: ValueRule = {
+  name: "provider-default",
+  reason: "left out, the provider plans this very value (measured by asking the provider for a plan)",
+  apply(value, site, journal) {
+    if (site.isItem) return value;
+    const known = factsAt(site)?.default;
+    if (known === undefined || known !== value) return value;
+    journal.erased(this, site.node.id, site.path, `${formatPath(site.path)} = ${JSON.stringify(value)}`);
+    return undefined;
+  },
+};
+
+/** Sort: drops provider defaults. Only where a plan showed that the provider cannot tell empty from absent. */
+export const emptyIsAbsent: ValueRule = {
+  name: "empty-is-absent",
+  reason: "the provider plans no change between this argument left out and empty (measured)",
+  apply(value, site, journal) {
+    if (site.isItem || !isEmpty(value) || factsAt(site)?.emptyIsAbsent !== true) return value;
+    journal.erased(this, site.node.id, site.path, JSON.stringify(value));
+    return undefined;
+  },
+};
+
+function isEmpty(value: Value): boolean {
+  if (value === "" || value === 0 || value === false) return true;
+  if (isList(value)) return value.length === 0;
+  if (isMap(value)) return Object.keys(value.entries).length === 0;
+  return isTagged(value) && value.kind === "set" && value.items.length === 0;
+}
+
+/**
+ * Sort: drops provider defaults. A nested block cannot be empty, only not there: Terraform's own syntax has no other way
+ * to write "no blocks". Arguments that merely look like blocks are optional and computed, and there `[]` says "none".
+ */
+export const noBlocks: ValueRule = {
+  name: "no-blocks",
+  reason: "an empty list of nested blocks is no block at all; Terraform has no other way to write it",
+  apply(value, site, journal) {
+    const { isBlock, computed } = site.attribute;
+    if (isBlock !== true || computed === true || site.isItem) return value;
+    const isNone = isList(value)
+      ? value.length === 0
+      : isTagged(value) && value.kind === "set" && value.items.length === 0;
+    if (!isNone) return value;
+    journal.erased(this, site.node.id, site.path, "[]");
+    return undefined;
+  },
+};
+
+/** Sort: spelling. */
+export const letterCase: ValueRule = {
+  name: "letter-case",
+  reason: "the provider plans no change between upper and lower case here (measured)",
+  apply(value, site) {
+    return typeof value === "string" && factsAt(site)?.equality === "case" ? value.toLowerCase() : value;
+  },
+};
+
+/** Sort: spelling. */
+export const trailingDot: ValueRule = {
+  name: "trailing-dot",
+  reason: "the provider plans no change between a domain name with and without its final dot here (measured)",
+  apply(value, site) {
+    return typeof value === "string" && factsAt(site)?.equality === "trailing-dot" ? value.replace(/\.$/, "") : value;
+  },
+};

@@ -1,0 +1,45 @@
+import type { Matching } from "../match/types.ts";
+import type { ResourceGraph } from "../model/graph.ts";
+import { valueKey } from "../model/order.ts";
+import type { NodeId, Path, Value } from "../model/value.ts";
+
+/** Which node of the one graph stands for which of the other, and what a recorder answered for outputs. */
+export class Correspondence {
+  private readonly toRight = new Map<NodeId, NodeId>();
+  private readonly toLeft = new Map<NodeId, NodeId>();
+  private readonly leftWitnesses: ReadonlyMap<string, Value>;
+  private readonly rightWitnesses: ReadonlyMap<string, Value>;
+
+  constructor(matching: Matching, left: ResourceGraph, right: ResourceGraph) {
+    for (const pair of matching.pairs) {
+      this.toRight.set(pair.left, pair.right);
+      this.toLeft.set(pair.right, pair.left);
+    }
+    this.leftWitnesses = witnessesOf(left);
+    this.rightWitnesses = witnessesOf(right);
+  }
+
+  same(left: NodeId, right: NodeId): boolean {
+    return this.toRight.get(left) === right;
+  }
+
+  rightOf(left: NodeId): NodeId | undefined {
+    return this.toRight.get(left);
+  }
+
+  leftOf(right: NodeId): NodeId | undefined {
+    return this.toLeft.get(right);
+  }
+
+  witness(side: "left" | "right", node: NodeId, path: Path): Value | undefined {
+    return (side === "left" ? this.leftWitnesses : this.rightWitnesses).get(witnessKey(node, path));
+  }
+}
+
+function witnessesOf(graph: ResourceGraph): ReadonlyMap<string, Value> {
+  return new Map(graph.witnesses.map((witness) => [witnessKey(witness.node, witness.path), witness.value]));
+}
+
+function witnessKey(node: NodeId, path: Path): string {
+  return valueKey([node, ...path]);
+}

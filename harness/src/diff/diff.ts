@@ -1,0 +1,92 @@
+import type { Bridge } from "../bridge/types.ts";
+import type { Matching } from "../match/types.ts";
+import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
+import { compareText } from "../model/order.ts";
+import type { NodeId } from "../model/value.ts";
+import { compareNodes } from "./compare-nodes.ts";
+import { compareValues } from "./compare-values.ts";
+import { Correspondence } from "./correspondence.ts";
+import type { Findings } from "./findings.ts";
+import { physicalNames } from "./physical-names.ts";
+import type { Diff, RawDifference, RawNotCompared, Subject } from "./types.ts";
+
+/** All differences of two matched canonical graphs, complete and unjudged. */
+export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matching, bridge: Bridge): Diff {
+  const differences: RawDifference[] = [];
+  const notCompared: RawNotCompared[] = [];
+  const leftNodes = byId(left);
+  const rightNodes = byId(right);
+  const nodes = new Correspondence(matching, left, right);
+  const findingsFor = (subject: Subject): Findings => ({
+    differ: (kind, path, a, b) => differences.push({ kind, subject, path, left: a, right: b }),
+    notCompared: (path, reason) => notCompared.push({ subject, path, reason }),
+  });
+  const isEmptyProvider = (id: NodeId): boolean => {
+    const node = leftNodes.get(id) ?? rightNodes.get(id);
+    return node !== undefined && Object.keys(node.properties).length === 0;
+  };
+
+  const engines = { left: left.engine, right: right.engine };
+  const names = physicalNames(left.engine, right.engine, bridge);
+  for (const pair of matching.pairs) {
+    const a = leftNodes.get(pair.left);
+    const b = rightNodes.get(pair.right);
+    if (a === undefined || b === undefined) continue;
+    const findings = names(a, b, findingsFor({ kind: "pair", left: a, right: b }));
+    compareNodes(a, b, engines, nodes, isEmptyProvider, findings);
+  }
+  // A provider without counterpart is reported at the resources that use it; one that none uses does nothing.
+  for (const id of matching.leftOnly) {
+    const node = leftNodes.get(id);
+    if (node !== undefined && node.kind !== "provider")
+      findingsFor({ kind: "left", left: node }).differ("missing-resource", [], undefined, undefined);
+  }
+  for (const id of matching.rightOnly) {
+    const node = rightNodes.get(id);
+    if (node !== undefined && node.kind !== "provider")
+      findingsFor({ kind: "right", right: node }).differ("extra-resource", [], undefined, undefined);
+  }
+  compareOutputs(left.outputs, right.outputs, nodes, findingsFor);
+  return { differences, notCompared };
+}
+
+function byId(graph: ResourceGraph): ReadonlyMap<NodeId, GraphNode> {
+  return new Map(graph.nodes.map((node) => [node.id, node]));
+}
+
+function compareOutputs(
+  left: readonly Output[],
+  right: readonly Output[],
+  nodes: Correspondence,
+  findingsFor: (subject: Subject) => Findings,
+): void {
+  const leftByName = new Map(left.map((output) => [output.name, output]));
+  const rightByName = new Map(right.map((output) => [output.name, output]));
+  for (const name of [...new Set([...leftByName.keys(), ...rightByName.keys()])].sort(compareText)) {
+    const a = leftByName.get(name) ?? null;
+    const b = rightByName.get(name) ?? null;
+    const findings = findingsFor({ kind: "output", name, left: a, right: b });
+    if (a === null || b === null) {
+      findings.differ(a === null ? "extra-output" : "missing-output", [], a?.value, b?.value);
+      continue;
+    }
+    if (a.sensitive !== b.sensitive)
+      findings.differ("output-sensitivity-changed", ["sensitive"], a.sensitive, b.sensitive);
+    compareValues(bare(a), bare(b), [], nodes, {
+      differ: (kind, path, x, y) => {
+        // Secrecy of an output is its `sensitive` flag, compared above.
+        if (kind !== "secrecy-changed") findings.differ("output-changed", path, x, y);
+      },
+      notCompared: (path, reason) => {
+        findings.notCompared(path, reason);
+      },
+    });
+  }
+}
+
+function bare(output: Output): Output["value"] {
+  const { value } = output;
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "secret"
+    ? value.value
+    : value;
+}

@@ -1,0 +1,30 @@
+import type { Category, DifferenceKind } from "../model/comparison.ts";
+
+/** What each kind of difference is about. */
+export const CATEGORIES: Readonly<Record<DifferenceKind, Category>> = {
+  "missing-resource": "resource",
+  "extra-resource": "resource",
+  "same-effect-other-resources": "resource",
+  "missing-property": "property",
+  "extra-property": "property",
+  "value-changed": "property",
+  "order-changed": "property",
+  "secrecy-changed": "property",
+  "physical-name-left-out": "property",
+  "reference-target-changed": "reference",
+  "reference-output-changed": "reference",
+  "reference-or-literal": "reference",
+  "depends-on-changed": "meta",
+  "protection-changed": "meta",
+  "retention-changed": "meta",
+  "ignore-changes-changed": "meta",
+  "replacement-changed": "meta",
+  "replace-triggers-changed": "meta",
+  "timeouts-changed": "meta",
+  "conditions-changed": "meta",
+  "provider-changed": "provider",
+  "missing-output": "output",
+  "extra-output": "output",
+  "output-changed": "output",
+  "output-sensitivity-changed": "output",
+};

@@ -1,0 +1,65 @@
+import type { RawDifference } from "../diff/types.ts";
+import type { DifferenceKind } from "../model/comparison.ts";
+import { formatPath } from "../model/path.ts";
+import { describeValue } from "./describe.ts";
+
+interface Words {
+  readonly path: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** One sentence per kind; a new kind does not compile until it has words. */
+const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
+  "missing-resource": () => "the left program has this resource and the right one has none like it",
+  "extra-resource": () => "the right program has this resource and the left one has none like it",
+  "same-effect-other-resources": ({ path }) =>
+    `the same settings are inline in ${path} on one side and resources of their own on the other`,
+  "missing-property": ({ path, left }) => `${path} is ${left} on the left and not set on the right`,
+  "extra-property": ({ path, right }) => `${path} is not set on the left and ${right} on the right`,
+  "value-changed": ({ path, left, right }) => `${path} is ${left} on the left and ${right} on the right`,
+  "order-changed": ({ path }) => `${path} has the same items in another order, and its order matters`,
+  "secrecy-changed": ({ path }) => `${path} is secret on one side and plain on the other`,
+  "physical-name-left-out": ({ path }) => `${path} is left out on the Pulumi side, so Pulumi makes up a random name`,
+  "reference-target-changed": ({ path, left, right }) =>
+    `${path} refers to ${left} on the left and to another resource, ${right}, on the right`,
+  "reference-output-changed": ({ path, left, right }) =>
+    `${path} takes ${left} on the left and another output, ${right}, on the right`,
+  "reference-or-literal": ({ path, left, right }) =>
+    `${path} is ${left} on the left and ${right} on the right: one is a reference, the other a fixed value`,
+  "depends-on-changed": ({ left, right }) =>
+    left === ""
+      ? `the right program waits for ${right} first, the left one does not`
+      : `the left program waits for ${left} first, the right one does not`,
+  "protection-changed": ({ left, right }) =>
+    `protection against deletion is ${left} on the left and ${right} on the right`,
+  "retention-changed": ({ left, right }) => `retention on deletion is ${left} on the left and ${right} on the right`,
+  "ignore-changes-changed": ({ left, right }) =>
+    `changes of ${left} are ignored on the left and of ${right} on the right`,
+  "replacement-changed": ({ left, right }) => `replacement is ${left} on the left and ${right} on the right`,
+  "replace-triggers-changed": ({ left, right }) =>
+    `replacement is triggered by ${left} on the left and by ${right} on the right`,
+  "timeouts-changed": ({ path, left, right }) =>
+    `${path} is ${left || "not set"} on the left and ${right || "not set"} on the right`,
+  "conditions-changed": ({ left, right }) => `preconditions are ${left} on the left and ${right} on the right`,
+  "provider-changed": ({ left, right }) =>
+    `it is managed by ${left || "the default provider"} on the left and by ${right || "the default provider"} on the right`,
+  "missing-output": () => "the left program has this output and the right one does not",
+  "extra-output": () => "the right program has this output and the left one does not",
+  "output-changed": ({ left, right }) =>
+    `the output is ${left || "not set"} on the left and ${right || "not set"} on the right`,
+  "output-sensitivity-changed": ({ left }) =>
+    `the output is sensitive on the ${left === "true" ? "left" : "right"} only`,
+};
+
+const LONGEST_VALUE = 120;
+
+export function messageOf(difference: RawDifference): string {
+  const shorten = (text: string) => (text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`);
+  const { left, right } = difference;
+  return SENTENCES[difference.kind]({
+    path: formatPath(difference.path),
+    left: left === undefined ? "" : shorten(describeValue(left)),
+    right: right === undefined ? "" : shorten(describeValue(right)),
+  });
+}

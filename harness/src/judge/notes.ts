@@ -1,0 +1,32 @@
+import type { Matching } from "../match/types.ts";
+import type { ResourceGraph } from "../model/graph.ts";
+
+/** What a reader should know that is no finding. */
+export function notesOn(left: ResourceGraph, right: ResourceGraph, matching: Matching): readonly string[] {
+  return [...providerSkew(left, right), ...ownReplacementOrder(left, right), ...symmetries(matching)];
+}
+
+/** Two provider versions are two schemas: an equal configuration may then mean different infrastructure. */
+function providerSkew(left: ResourceGraph, right: ResourceGraph): readonly string[] {
+  if (left.providerVersion === null || right.providerVersion === null) return [];
+  if (left.providerVersion === right.providerVersion) return [];
+  return [
+    `the programs wrap different versions of the Terraform AWS provider: ${left.providerVersion} on the left, ${right.providerVersion} on the right`,
+  ];
+}
+
+function ownReplacementOrder(left: ResourceGraph, right: ResourceGraph): readonly string[] {
+  if (left.engine === right.engine) return [];
+  const silent = (graph: ResourceGraph) =>
+    graph.nodes.some((node) => node.kind === "resource" && node.meta.replacement === null);
+  if (!silent(left) || !silent(right)) return [];
+  return [
+    "where a replacement is needed and neither program says how, Terraform deletes the old resource first and Pulumi creates the new one first",
+  ];
+}
+
+function symmetries(matching: Matching): readonly string[] {
+  const twins = matching.pairs.filter((pair) => pair.how === "symmetric").length;
+  if (twins === 0) return [];
+  return [`${twins} resources are interchangeable twins: they are paired by one of several equal assignments`];
+}

@@ -1,4 +1,4 @@
-import type { ResourceGraph } from "../model/graph.ts";
+import type { ResourceGraph, SourcePosition } from "../model/graph.ts";
 
 /** A program to load, as the user named it. `auto` looks at what the path is. */
 export interface ProgramSpec {
@@ -46,8 +46,12 @@ export interface TerraformStackSource {
   readonly folder: string;
   /** Parsed JSON of each configuration file, overrides last. */
   readonly documents: readonly unknown[];
-  /** Content hashes of the files under `folder` that the documents name, by relative path. */
+  /** SHA-256 of the files under `folder` that the documents name, by the path as written there. */
   readonly assets: Readonly<Record<string, string>>;
+  /** Base64 content of the files that `file()`, `templatefile()` and their like name, by path relative to `folder`. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
+  /** Where the program makes a construct, by construct path; a provider's key is `provider.<type>.<alias>`. */
+  readonly positions?: Readonly<Record<string, SourcePosition>> | undefined;
 }
 
 /** What a Pulumi program asked of the engine, in order. Defined beside its loader in `load/pulumi/`. */
@@ -65,6 +69,20 @@ export interface PulumiRecording {
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
   readonly providerVersion: string | null;
+  /** What the recorder answered for each URN and invoke: property bags whose texts and numbers are sentinels. */
+  readonly answers: Readonly<Record<string, PropertyBag>>;
+  /** What the loader met and cannot carry out as the engine would. */
+  readonly limits: readonly PulumiLimit[];
+}
+
+/** Properties as the engine receives and answers them: JSON with Pulumi's signature objects. */
+export type PropertyBag = Readonly<Record<string, unknown>>;
+
+export interface PulumiLimit {
+  /** URN or invoke id; null when it concerns the program as a whole. */
+  readonly node: string | null;
+  /** As `NotCompared.reason`. */
+  readonly reason: string;
 }
 
 export interface PulumiRegistration {
@@ -72,9 +90,11 @@ export interface PulumiRegistration {
   readonly type: string;
   readonly name: string;
   readonly custom: boolean;
+  /** A component that a provider plugin builds, in another process. */
+  readonly remote: boolean;
   readonly parent: string | null;
   /** The property bag as the engine receives it: JSON with Pulumi's signature objects for secrets, assets, resources. */
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly inputs: PropertyBag;
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly dependencies: readonly string[];
   /** `urn::id` of the provider, or empty. */
@@ -95,13 +115,19 @@ export interface PulumiResourceOptions {
   readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
   readonly importId: string;
   readonly deletedWith: string;
+  /** URNs whose replacement replaces this resource. */
+  readonly replaceWith: readonly string[];
+  /** A value whose change replaces this resource; undefined when the program gives none. */
+  readonly replacementTrigger?: unknown;
+  /** Names of the program's functions that run before or after an operation. */
+  readonly hooks: readonly string[];
 }
 
 export interface PulumiInvoke {
   /** A URN-like identity made by the recorder: equal token and arguments give the same invoke. */
   readonly id: string;
   readonly token: string;
-  readonly args: Readonly<Record<string, unknown>>;
+  readonly args: PropertyBag;
   readonly provider: string;
   readonly source: { readonly file: string; readonly line: number } | null;
 }

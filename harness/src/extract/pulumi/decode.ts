@@ -1,0 +1,196 @@
+import { isDeepStrictEqual } from "node:util";
+import { ANY_KEY } from "../../load/pulumi/answers.ts";
+import { sentinelPattern, sentinelRemains } from "../../load/pulumi/sentinel.ts";
+import { isObject, SIGNATURE_KEY, signatureOf, UNKNOWN_VALUE, unwrap } from "../../load/pulumi/signatures.ts";
+import { CONFIG_NODE } from "../../load/pulumi/stack-config.ts";
+import {
+  isTagged,
+  map,
+  type NodeId,
+  type Path,
+  type Reference,
+  record,
+  reference,
+  type Template,
+  template,
+  type Unsupported,
+  type Value,
+} from "../../model/value.ts";
+import { decodeAsset } from "./decode-asset.ts";
+import type { SentinelIndex, SentinelOutput } from "./sentinel-index.ts";
+
+type Part = Template["parts"][number];
+
+/** Turns what a program sent into values: sentinels become references to the outputs they stand for. */
+export class Decoder {
+  constructor(
+    private readonly index: SentinelIndex,
+    /** URNs of resources that are nodes; a component is none. */
+    private readonly nodes: ReadonlySet<NodeId>,
+  ) {}
+
+  /** Decodes one value of a property bag. */
+  decode(raw: unknown): Value {
+    if (raw === null || raw === undefined) return null;
+    if (typeof raw === "boolean") return raw;
+    if (typeof raw === "number") {
+      const output = this.index.byNumber(raw);
+      return output === undefined ? raw : referenceTo(output);
+    }
+    if (typeof raw === "string") return this.decodeText(raw);
+    if (Array.isArray(raw)) return this.wholeOutput(raw) ?? raw.map((item) => this.decode(item));
+    if (!isObject(raw)) return unsupported("a value that is not JSON", typeof raw);
+    return this.decodeObject(raw);
+  }
+
+  /** The value as the program computed it, sentinels and all: what a `derived` value bears witness of. */
+  plain(raw: unknown): Value {
+    const given = unwrap(raw);
+    if (Array.isArray(given)) return given.map((item) => this.plain(item));
+    if (isObject(given)) {
+      if (signatureOf(given) !== null) return this.decode(given);
+      return map(record(Object.entries(given).map(([key, item]) => [key, this.plain(item)])));
+    }
+    return typeof given === "string" || typeof given === "number" || typeof given === "boolean" ? given : null;
+  }
+
+  private decodeObject(raw: Readonly<Record<string, unknown>>): Value {
+    switch (signatureOf(raw)) {
+      case "secret":
+        return secret(this.decode(raw.value));
+      case "output":
+        if (!("value" in raw)) return unsupported("a value known only after deployment", "");
+        return raw.secret === true ? secret(this.decode(raw.value)) : this.decode(raw.value);
+      case "resource":
+        return this.decodeResource(raw.urn);
+      case "asset":
+      case "archive":
+        return decodeAsset(raw, (text) => this.decode(text));
+      case "unrecognised":
+        return unsupported("a kind of value this release does not know", String(raw[SIGNATURE_KEY]));
+      case null:
+        return this.wholeOutput(raw) ?? this.decodeMap(raw);
+    }
+  }
+
+  /** The provider is handed the id of a resource that is passed as a value. */
+  private decodeResource(urn: unknown): Value {
+    if (typeof urn !== "string") return unsupported("a resource without a URN", "");
+    if (!this.nodes.has(urn)) return unsupported("a component passed where a value is expected", urn);
+    return reference(urn, "id");
+  }
+
+  /** A map that a program spreads carries the entry that stands for the whole of it. */
+  private decodeMap(raw: Readonly<Record<string, unknown>>): Value {
+    const spread: Value[] = [];
+    const pairs: [string, Value][] = [];
+    for (const [key, item] of Object.entries(raw)) {
+      const output = this.index.byText(key);
+      if (output?.path.at(-1) === ANY_KEY && output.full === key) {
+        spread.push(reference(output.node, ...output.path.slice(0, -1)));
+      } else if (typeof this.decodeText(key) === "string") pairs.push([key, this.decode(item)]);
+      else return unsupported("a map key computed from an output", Object.keys(raw).join(", "));
+    }
+    const own = map(pairs);
+    if (spread.length === 0) return own;
+    return { kind: "call", function: "merge", args: pairs.length === 0 ? spread : [...spread, own] };
+  }
+
+  private decodeText(text: string): Value {
+    if (text === UNKNOWN_VALUE) return unsupported("a value known only after deployment", "");
+    const parts: Part[] = [];
+    let end = 0;
+    for (const match of text.matchAll(sentinelPattern())) {
+      const output = this.index.byText(match[0]) ?? this.index.byNumber(Number(match[0]));
+      if (output === undefined) continue;
+      const found = locate(text, match[0], match.index, output, end);
+      if (found === null) return this.derivedText(text);
+      parts.push(text.slice(end, found.start), found.part);
+      end = found.end;
+    }
+    parts.push(text.slice(end));
+    const cut = parts.some((part) => typeof part === "string" && sentinelRemains().test(part));
+    return cut ? unsupported("a part of a value known only after deployment", text) : template(parts);
+  }
+
+  /** A text in which an output was changed rather than passed on. */
+  private derivedText(text: string): Value {
+    const outputs = [...text.matchAll(sentinelPattern())].map(([match]) => this.index.byText(match)?.node);
+    const from = new Set(outputs.filter((node) => node !== undefined));
+    return { kind: "derived", witness: text, from: [...from].sort() };
+  }
+
+  /** A list or object that a program passes on unchanged is a reference to it. */
+  private wholeOutput(raw: object): Value | null {
+    const node = firstOutput(this.index, raw);
+    if (node === null) return null;
+    for (let length = node.path.length - 1; length > 0; length--) {
+      const path = node.path.slice(0, length);
+      if (same(this.index.answerAt(node.node, path), raw)) return reference(node.node, ...path);
+    }
+    return null;
+  }
+}
+
+/** Marks a value as something the harness does not understand. */
+export function unsupported(reason: string, text: string): Unsupported {
+  return { kind: "unsupported", reason, text };
+}
+
+function secret(value: Value): Value {
+  return isTagged(value) && value.kind === "secret" ? value : { kind: "secret", value };
+}
+
+function referenceTo(output: SentinelOutput): Reference | Unsupported {
+  if (output.node === CONFIG_NODE) return encrypted(output.path);
+  return reference(output.node, ...output.path);
+}
+
+function encrypted(path: Path): Unsupported {
+  const [key = ""] = path;
+  return unsupported("encrypted configuration, which was not given in the clear", String(key));
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly part: Part;
+}
+
+/** Finds the whole of an output round its sentinel; null when only a part of it, or something made of it, is there. */
+function locate(text: string, sentinel: string, at: number, output: SentinelOutput, from: number): Found | null {
+  const start = at - output.full.toLowerCase().indexOf(sentinel.toLowerCase());
+  const end = start + output.full.length;
+  if (start < from) return null;
+  const found = text.slice(start, end);
+  if (found === output.full) return { start, end, part: referenceTo(output) };
+  if (found !== output.full.toUpperCase()) return null;
+  return { start, end, part: { kind: "call", function: "upper", args: [referenceTo(output)] } };
+}
+
+function firstOutput(index: SentinelIndex, raw: unknown): SentinelOutput | null {
+  if (typeof raw === "string") return index.byText(raw.match(sentinelPattern())?.[0] ?? "") ?? null;
+  if (typeof raw === "number") return index.byNumber(raw) ?? null;
+  if (typeof raw !== "object" || raw === null) return null;
+  for (const item of Object.values(raw)) {
+    const found = firstOutput(index, item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Equal as JSON, whatever the objects' prototypes. */
+function same(left: unknown, right: unknown): boolean {
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) && left.length === right.length && left.every((item, index) => same(item, right[index]))
+    );
+  }
+  if (!isObject(left)) return isDeepStrictEqual(left, right);
+  if (!isObject(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]))
+  );
+}

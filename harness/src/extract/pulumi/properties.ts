@@ -1,0 +1,75 @@
+import type { PropertyBag } from "../../load/types.ts";
+import { isList, isTagged, type NodeId, record, type Value } from "../../model/value.ts";
+import { eachReference } from "../../model/walk.ts";
+import type { Decoder } from "./decode.ts";
+
+/** A resource's properties, and what they depend on without a trace in any value. */
+export interface DecodedProperties {
+  readonly properties: Readonly<Record<string, Value>>;
+  readonly untraced: readonly NodeId[];
+}
+
+/** What tells which dependencies of a property its references already explain. */
+export interface Dependencies {
+  /** For each property, the resources that the SDK says its value was computed from. */
+  readonly of: Readonly<Record<string, readonly string[]>>;
+  /** What an output of a node depends on by itself: a data source's arguments. */
+  readonly behind: (node: NodeId) => ReadonlySet<NodeId>;
+  readonly isNode: (urn: string) => boolean;
+}
+
+/**
+ * Decodes the properties of a resource.
+ *
+ * A dependency that no reference in the value explains means that the program computed something from an output in its
+ * own language. Where the value holds a scalar that may be that result, the property is `derived`; where it is made of
+ * references alone, only the order is left of the dependency, and it is returned as untraced.
+ */
+export function decodeProperties(bag: PropertyBag, decoder: Decoder, dependencies: Dependencies): DecodedProperties {
+  const untraced = new Set<NodeId>();
+  const properties = Object.entries(bag).map(([name, raw]): [string, Value] => {
+    const value = decoder.decode(raw);
+    const mentioned = mentionedNodes(value);
+    const explained = new Set(mentioned);
+    for (const node of mentioned) for (const below of dependencies.behind(node)) explained.add(below);
+    const rest = (dependencies.of[name] ?? []).filter((urn) => !explained.has(urn) && dependencies.isNode(urn));
+    if (rest.length === 0) return [name, value];
+    if (hasScalar(value)) return [name, derive(value, raw, [...mentioned, ...rest], decoder)];
+    for (const urn of rest) untraced.add(urn);
+    return [name, value];
+  });
+  return { properties: record(properties), untraced: [...untraced].sort() };
+}
+
+/** Nodes that a value was made from. */
+export function mentionedNodes(value: Value): Set<NodeId> {
+  const nodes = new Set<NodeId>();
+  eachReference(value, [], ({ node }) => nodes.add(node));
+  return nodes;
+}
+
+function derive(value: Value, raw: unknown, from: readonly NodeId[], decoder: Decoder): Value {
+  if (isTagged(value) && value.kind === "secret") {
+    return { kind: "secret", value: derive(value.value, raw, from, decoder) };
+  }
+  return { kind: "derived", witness: decoder.plain(raw), from: [...new Set(from)].sort() };
+}
+
+/** True when some part of a value is plain, so that it may be the result of a computation. */
+function hasScalar(value: Value): boolean {
+  if (isList(value)) return value.some(hasScalar);
+  if (!isTagged(value)) return value !== null;
+  switch (value.kind) {
+    case "map":
+      return Object.values(value.entries).some(hasScalar);
+    case "call":
+      return value.args.some(hasScalar);
+    case "secret":
+      return hasScalar(value.value);
+    case "template":
+    case "asset":
+      return true;
+    default:
+      return false;
+  }
+}

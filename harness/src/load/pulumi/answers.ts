@@ -1,0 +1,145 @@
+import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
+import { type Path, type PathStep, record } from "../../model/value.ts";
+import type { PropertyBag } from "../types.ts";
+import { sentinelNumber, sentinelText } from "./sentinel.ts";
+import { isObject, signatureOf, unwrap } from "./signatures.ts";
+
+/** Items that an unset list is answered with: enough for what programs pick by index, few enough to stay cheap. */
+const LIST_ITEMS = 4;
+/** Levels of nested objects that an unset property is answered with. */
+const MAX_DEPTH = 3;
+/** Sentinels inside unset nested objects, per resource: some types nest to hundreds of thousands. */
+const NESTED_BUDGET = 400;
+/** Step of the entry that makes a map with unknown keys recognisable. */
+export const ANY_KEY = "*";
+
+/**
+ * Answers a registration, read or invoke with a sentinel for each output.
+ *
+ * Takes the node's identity, the schema of its type (undefined when the bridge has none) and the inputs. Returns the
+ * outputs under Pulumi's names. A property keeps the shape of its input (items of a list, keys of a map); one that the
+ * program leaves out has the schema's shape. A boolean cannot carry a sentinel: it is the input or the default. Of a
+ * type without schema only the inputs are known, and `id`.
+ */
+export function answer(node: string, block: BlockSchema | undefined, inputs: PropertyBag): PropertyBag {
+  const writer = new AnswerWriter(node);
+  const outputs = block === undefined ? writer.echo(inputs) : writer.block(block, [], inputs, 0);
+  return record([...Object.entries(outputs), ["id", sentinelText(node, ["id"])]]);
+}
+
+class AnswerWriter {
+  private budget = NESTED_BUDGET;
+
+  constructor(private readonly node: string) {}
+
+  block(block: BlockSchema, path: Path, input: unknown, depth: number): Record<string, unknown> {
+    const given = unwrap(input);
+    const set = isObject(given) && signatureOf(given) === null ? given : {};
+    const pairs: [string, unknown][] = [];
+    for (const attribute of scalarsFirst(block)) {
+      const name = attribute.pulumi;
+      if (name === null || (path.length === 0 && (name === "id" || name === "urn"))) continue;
+      const value = this.attribute(attribute, [...path, name], set[name], depth);
+      if (value !== undefined) pairs.push([name, value]);
+    }
+    return record(pairs);
+  }
+
+  echo(value: PropertyBag, path: Path = []): Record<string, unknown> {
+    return record(Object.entries(value).map(([key, item]) => [key, this.echoValue(item, [...path, key])]));
+  }
+
+  private attribute(attribute: AttributeSchema, path: Path, input: unknown, depth: number): unknown {
+    const given = unwrap(input);
+    switch (attribute.kind) {
+      case "bool":
+        return typeof given === "boolean" ? given : attribute.sdkDefault === true;
+      case "number":
+        return sentinelNumber(this.node, path);
+      case "list":
+      case "set":
+        return this.list(attribute, path, given, depth);
+      case "map":
+        return this.map(attribute, path, given, depth);
+      case "object":
+        return attribute.block === undefined ? this.text(path) : this.nested(attribute.block, path, given, depth);
+      case "any":
+        return given === undefined ? this.text(path) : this.echoValue(given, path);
+      case "string":
+        return this.text(path, attribute);
+    }
+  }
+
+  private list(attribute: AttributeSchema, path: Path, given: unknown, depth: number): unknown {
+    const element = attribute.element ?? { ...attribute, kind: attribute.block === undefined ? "string" : "object" };
+    if (attribute.flattened) return this.attribute({ ...element, flattened: undefined }, path, given, depth);
+    const count = Array.isArray(given) ? given.length : LIST_ITEMS;
+    const items: unknown[] = [];
+    for (let index = 0; index < count; index++) {
+      const item = Array.isArray(given) ? given[index] : undefined;
+      const value = this.attribute(element, [...path, index], item, depth);
+      if (value === undefined) return undefined;
+      items.push(value);
+    }
+    return items;
+  }
+
+  private map(attribute: AttributeSchema, path: Path, given: unknown, depth: number): unknown {
+    const element: AttributeSchema = attribute.element ?? { pulumi: null, kind: "string", configurable: true };
+    const pairs: [string, unknown][] = [];
+    const set = isObject(given) && signatureOf(given) === null;
+    if (set) {
+      for (const [key, item] of Object.entries(given)) {
+        pairs.push([key, this.attribute(element, [...path, key], item, depth)]);
+      }
+    }
+    if (!set || attribute.computed) {
+      const any = [...path, ANY_KEY];
+      pairs.push([sentinelText(this.node, any), sentinelText(this.node, any)]);
+    }
+    return record(pairs);
+  }
+
+  private nested(block: BlockSchema, path: Path, given: unknown, depth: number): unknown {
+    if (given === undefined && (depth >= MAX_DEPTH || this.budget <= 0)) return undefined;
+    return this.block(block, path, given, depth + 1);
+  }
+
+  private text(path: Path, attribute?: AttributeSchema): string {
+    if (path.length > 1) this.budget--;
+    const text = sentinelText(this.node, path);
+    return attribute !== undefined && isArn(path.at(-1)) ? arnOf(this.node, text) : text;
+  }
+
+  private echoValue(value: unknown, path: Path): unknown {
+    const given = unwrap(value);
+    if (typeof given === "string") return this.text(path);
+    if (typeof given === "number") return sentinelNumber(this.node, path);
+    if (Array.isArray(given)) return given.map((item, index) => this.echoValue(item, [...path, index]));
+    if (!isObject(given)) return given;
+    return signatureOf(given) === null ? this.echo(given, path) : this.text(path);
+  }
+}
+
+/** Scalars first: nested objects use up the budget, and what a type has at its top matters most. */
+function scalarsFirst(block: BlockSchema): AttributeSchema[] {
+  const attributes = Object.values(block.attributes);
+  return [...attributes.filter((item) => !isNested(item)), ...attributes.filter(isNested)];
+}
+
+function isNested(attribute: AttributeSchema): boolean {
+  return attribute.block !== undefined || attribute.element?.block !== undefined;
+}
+
+function isArn(name: PathStep | undefined): boolean {
+  return typeof name === "string" && /(^arn|Arn)$/.test(name);
+}
+
+/**
+ * An ARN's shape round a sentinel: programs take ARNs apart, and a text without colons would give them `undefined`. Only
+ * the whole ARN is the output; a part of it is a value derived from it.
+ */
+function arnOf(node: string, text: string): string {
+  const service = /(?:^|[$:])aws:([a-z0-9]+)[^:$]*:[A-Za-z]+::/.exec(node)?.[1] ?? "aws";
+  return `arn:aws:${service}:us-east-1:000000000000:${text}`;
+}

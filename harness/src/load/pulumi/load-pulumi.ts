@@ -1,0 +1,80 @@
+import type { Bridge } from "../../bridge/types.ts";
+import { record } from "../../model/value.ts";
+import type { LoadOptions, PulumiRecording } from "../types.ts";
+import { programFailure } from "./program-failure.ts";
+import { readProject } from "./project.ts";
+import { type RecordedRun, type RunPlan, recordRun } from "./recording-run.ts";
+import { findSdk } from "./sdk.ts";
+import { CONFIG_NODE, readStackConfig } from "./stack-config.ts";
+
+/** Runs of a program whose demands on other stacks become known one failure at a time. */
+const MAX_RUNS = 10;
+
+/**
+ * Runs a Pulumi program against a recording engine, and returns what it asked for.
+ *
+ * Takes the project's folder or Pulumi.yaml, how to run it, and the table of types that the answers are made from. The
+ * program runs as it does under `pulumi up`, with sentinels for what only a deployment would know; nothing is deployed.
+ * Throws a `ParityError` when the project cannot be read, or the program fails, hangs or ends early.
+ */
+export async function loadPulumi(path: string, options: LoadOptions, bridge: Bridge): Promise<PulumiRecording> {
+  const project = readProject(path, options.stack);
+  const config = readStackConfig(project, options);
+  const sdk = findSdk(project);
+  options.onProgress(`running the Pulumi program ${project.name}`);
+  const stackOutputs: string[] = [];
+  for (let count = 1; ; count++) {
+    const plan = { project, config, sdk, stackOutputs, options, bridge };
+    const run = await recordRun(plan);
+    if (run.finished) return recordingOf(path, plan, run);
+    options.signal?.throwIfAborted();
+    const asked = requiredStackOutputs(run).filter((name) => !stackOutputs.includes(name));
+    if (asked.length === 0 || count === MAX_RUNS) {
+      throw programFailure({
+        project,
+        end: run.end,
+        log: run.log,
+        timeout: options.timeout,
+        resources: run.recorder.registrations.size,
+        complete: run.recorder.outputs !== null,
+        encrypted: config.encrypted,
+      });
+    }
+    stackOutputs.push(...asked);
+  }
+}
+
+/** Outputs of other stacks without which the SDK stops the program: their names are known from its message alone. */
+function requiredStackOutputs(run: RecordedRun): string[] {
+  const names = run.log.errors.flatMap((text) =>
+    [...text.matchAll(/Required output '([^']+)' does not exist on stack/g)].map(([, name = ""]) => name),
+  );
+  return [...new Set(names)].sort();
+}
+
+function recordingOf(path: string, plan: RunPlan, run: RecordedRun): PulumiRecording {
+  const { project, config, bridge, sdk } = plan;
+  const { recorder } = run;
+  const isProviderKey = (key: string) => key.startsWith("aws:");
+  const known = sdk.awsVersion === bridge.versions["@pulumi/aws"];
+  return {
+    kind: "pulumi",
+    origin: "pulumi",
+    path,
+    registrations: [...recorder.registrations.values()].sort((left, right) => (left.urn < right.urn ? -1 : 1)),
+    invokes: [...recorder.invokes.values()].sort((left, right) => (left.id < right.id ? -1 : 1)),
+    outputs: recorder.outputs ?? {},
+    project: project.name,
+    stack: project.stack,
+    config: record(Object.entries(config.values).filter(([key]) => isProviderKey(key))),
+    secretKeys: config.secretKeys.filter(isProviderKey),
+    providerVersion: known ? bridge.versions["terraform-provider-aws"] : null,
+    answers: record([...recorder.answers, [CONFIG_NODE, encryptedAnswers(config.encrypted, config.values)]]),
+    limits: [...recorder.limits].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1)),
+  };
+}
+
+/** What stands for encrypted configuration, so that it is recognised where the program passes it on. */
+function encryptedAnswers(keys: readonly string[], values: Readonly<Record<string, string>>): Record<string, unknown> {
+  return record(keys.map((key) => [key, values[key] ?? ""]));
+}

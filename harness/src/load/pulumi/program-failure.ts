@@ -1,0 +1,91 @@
+import { stripVTControlCharacters } from "node:util";
+import { ParityError } from "../../errors.ts";
+import type { ChildEnd } from "./child-program.ts";
+import type { EngineLog } from "./engine-service.ts";
+import type { PulumiProject } from "./project.ts";
+import { ownPosition } from "./source-position.ts";
+
+const MAX_LINES = 12;
+const UNHANDLED = /^(?:Running program '.*' failed with an )?unhandled (?:exception|rejection):?\s*/i;
+
+/** What is known of a program that did not come to its end. */
+export interface Failure {
+  readonly project: PulumiProject;
+  readonly end: ChildEnd;
+  readonly log: EngineLog;
+  readonly timeout: number;
+  readonly resources: number;
+  /** The program has registered its outputs: only something that keeps the process alive is left. */
+  readonly complete: boolean;
+  /** Configuration keys whose encrypted values the program did not get. */
+  readonly encrypted: readonly string[];
+}
+
+/** Makes the error for a program that failed, hung or ended early, with the program's own message and place. */
+export function programFailure(failure: Failure): ParityError {
+  const { project, end } = failure;
+  if (end.reason === "timeout") return timedOut(failure);
+  const message = ownMessage(failure);
+  const failed = end.code !== 0 || failure.log.errors.length > 0;
+  const fix = hint(failure);
+  return new ParityError({
+    problem: failed ? "the Pulumi program failed" : "the Pulumi program ended before it was done",
+    at: place(message, project) ?? project.file,
+    found: message === "" ? ending(failure) : brief(message),
+    expected: "a program that runs to its end",
+    ...(fix === null ? {} : { fix }),
+  });
+}
+
+function timedOut(failure: Failure): ParityError {
+  const seconds = failure.timeout / 1000;
+  return new ParityError({
+    problem: `the Pulumi program is still running after ${seconds} s`,
+    at: failure.project.file,
+    found: failure.complete
+      ? `all of its ${failure.resources} resources and its outputs, and then a timer, server or connection left open`
+      : `${failure.resources} resources so far${brief(lastLines(failure.end.printed), ", last words: ")}`,
+    expected: "a program that comes to its end",
+    fix: "close what it leaves open, or allow more time with --timeout",
+  });
+}
+
+function ending({ end }: Failure): string {
+  if (end.signal !== null) return `it was ended by ${end.signal}`;
+  return `it exited with code ${end.code} and no message`;
+}
+
+/** The engine's log has what the SDK reports; before the SDK runs there is only what was printed. */
+function ownMessage({ log, end }: Failure): string {
+  const logged = log.errors.map((text) => stripVTControlCharacters(text).replace(UNHANDLED, "").trim());
+  const message = [...new Set(logged)].join("\n");
+  return message === "" ? lastLines(end.printed) : message;
+}
+
+function lastLines(printed: string): string {
+  const lines = stripVTControlCharacters(printed).trimEnd().split("\n");
+  return lines.slice(-MAX_LINES).join("\n").trim();
+}
+
+/** Without the stack below the message: the place has its own row. */
+function brief(message: string, prefix = ""): string {
+  const lines = message.split("\n").filter((line) => !/^\s+at /.test(line));
+  const text = lines.slice(0, MAX_LINES).join("\n            ").trim();
+  return text === "" ? "" : prefix + text;
+}
+
+function place(message: string, project: PulumiProject): string | null {
+  const frames = [...message.matchAll(/(?:\(|at |^)((?:file:\/\/)?\/[^\s()]+?):(\d+)(?::\d+)?\)?/gm)].map(
+    ([, file = "", line = "0"]) => ({ uri: file.startsWith("file:") ? file : `file://${file}`, line: Number(line) }),
+  );
+  const position = ownPosition(frames, project.folder);
+  return position === null ? null : `${position.file}:${position.line}`;
+}
+
+function hint({ encrypted, log }: Failure): string | null {
+  const missing = log.errors.map((text) => /Missing required configuration variable '([^']+)'/.exec(text)?.[1]);
+  const [key] = missing.filter((found) => found !== undefined);
+  if (key !== undefined) return `give it with --config ${key}=<value>, or --secret when it is one`;
+  const [first] = encrypted;
+  return first === undefined ? null : `give the encrypted configuration in the clear: --secret ${first}=<value>`;
+}

@@ -1,0 +1,102 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import engineStubs from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import monitorStubs from "@pulumi/pulumi/proto/resource_grpc_pb.js";
+import type { Bridge } from "../../bridge/types.ts";
+import type { LoadOptions } from "../types.ts";
+import { type ChildEnd, runChild } from "./child-program.ts";
+import { type EngineLog, EngineService } from "./engine-service.ts";
+import { programEnvironment } from "./environment.ts";
+import { MonitorService } from "./monitor-service.ts";
+import type { PulumiProject } from "./project.ts";
+import { Recorder } from "./recorder.ts";
+import type { InstalledSdk } from "./sdk.ts";
+import type { StackConfig } from "./stack-config.ts";
+import { Transforms } from "./transforms.ts";
+
+/** As the SDK sets it for its own end (`runtime/settings.ts`): a registration may carry a large document. */
+const MAX_MESSAGE = 400 * 1024 * 1024;
+/** More than a program ever has in flight. With one at a time the SDK would run its requests in turn. */
+const PARALLEL = 10_000;
+/** What the engine calls the organization of a stack that is kept on one machine. */
+const ORGANIZATION = "organization";
+
+/** What is run, and how. */
+export interface RunPlan {
+  readonly project: PulumiProject;
+  readonly config: StackConfig;
+  readonly sdk: InstalledSdk;
+  /** Outputs of other stacks that the program is known to ask for. */
+  readonly stackOutputs: readonly string[];
+  readonly options: LoadOptions;
+  readonly bridge: Bridge;
+}
+
+/** One run of a program, whatever way it ended. */
+export interface RecordedRun {
+  readonly recorder: Recorder;
+  readonly log: EngineLog;
+  readonly end: ChildEnd;
+  /** The program came to its end and said so. */
+  readonly finished: boolean;
+}
+
+/** Runs a program once against a recording engine on a loopback port of its own. */
+export async function recordRun(plan: RunPlan): Promise<RecordedRun> {
+  const { project, options } = plan;
+  const recorder = new Recorder(plan.bridge, {
+    stack: project.stack,
+    project: project.name,
+    stackOutputs: plan.stackOutputs,
+  });
+  const transforms = new Transforms();
+  const monitor = new MonitorService(recorder, transforms, project.folder);
+  const engine = new EngineService();
+  const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE });
+  server.addService(monitorStubs.ResourceMonitorService, monitor.implementation());
+  server.addService(engineStubs.EngineService, engine.implementation());
+  try {
+    const address = `127.0.0.1:${await listen(server)}`;
+    const end = await runChild({
+      arguments: nodeArguments(plan, address),
+      folder: project.folder,
+      environment: {
+        ...programEnvironment(options, process.env),
+        PULUMI_CONFIG: JSON.stringify(plan.config.values),
+        PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(plan.config.secretKeys),
+        PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
+      },
+      timeout: options.timeout,
+      signal: options.signal,
+    });
+    const finished = end.code === 0 && recorder.outputs !== null && (monitor.finished || !plan.sdk.saysWhenDone);
+    return { recorder, log: engine.log, end, finished };
+  } finally {
+    transforms.close();
+    server.forceShutdown();
+  }
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+      if (error === null) resolve(port);
+      else reject(error);
+    });
+  });
+}
+
+/**
+ * The command line that Pulumi's own language host starts a program with. It is not a dry run: in one, `apply` would not
+ * call the program's functions with values that it takes for unknown.
+ */
+function nodeArguments({ project, sdk }: RunPlan, address: string): string[] {
+  return [
+    ...project.nodeArguments,
+    sdk.entry,
+    ...["--monitor", address, "--engine", address],
+    ...["--organization", ORGANIZATION, "--project", project.name, "--stack", project.stack],
+    ...["--root-directory", project.root, "--pwd", project.folder],
+    ...["--parallel", String(PARALLEL)],
+    project.main,
+  ];
+}

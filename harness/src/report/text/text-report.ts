@@ -70,8 +70,9 @@ function groupHeading(page: Page, { left, right, isOutput }: DifferenceGroup): v
 }
 
 function finding(page: Page, number: number, difference: Difference, { verbose }: ReportContext): void {
-  page.text(`${number}. ${difference.message}`, { indent: 2 });
-  const { left, right } = difference;
+  const { left, right, message } = difference;
+  const path = left?.path || right?.path || "";
+  page.text(`${number}. ${message.includes(path) ? message : `${path}: ${message}`}`, { indent: 2 });
   const shown = verbose
     ? ([left?.value ?? null, right?.value ?? null] as const)
     : excerpts(left?.value ?? null, right?.value ?? null);

@@ -14,7 +14,7 @@ export async function loadProgram(program: LocatedProgram, options: LoadOptions)
       return loadCdktf(program.path, options);
     }
     case "tfjson": {
-      const { loadTerraformJson } = await import("./cdktf/load-terraform-json.ts");
+      const { loadTerraformJson } = await import("./terraform-json/load-terraform-json.ts");
       return loadTerraformJson(program.path, options);
     }
     case "pulumi": {

@@ -53,14 +53,22 @@ export class Matcher {
     this.spread();
   }
 
-  /** Pairs all nodes that are alone with their signature, until none is left. */
+  /**
+   * Pairs all nodes that are alone with their signature, until none is left. Those of one round are found before any is
+   * paired: a changed reference must not spoil the signature of a node whose own content already tells where it belongs.
+   */
   spread(): void {
-    for (let key = this.ready.pop(); key !== undefined; key = this.ready.pop()) {
-      const bucket = this.buckets.get(key);
-      if (bucket === undefined || bucket.left.size !== 1 || bucket.right.size !== 1) continue;
-      const [left] = bucket.left;
-      const [right] = bucket.right;
-      if (left !== undefined && right !== undefined) this.join(left, right, "structure");
+    while (this.ready.length > 0) {
+      const round = this.ready.splice(0).flatMap((key): readonly (readonly [number, number])[] => {
+        const bucket = this.buckets.get(key);
+        if (bucket === undefined || bucket.left.size !== 1 || bucket.right.size !== 1) return [];
+        const [left] = bucket.left;
+        const [right] = bucket.right;
+        return left === undefined || right === undefined ? [] : [[left, right]];
+      });
+      for (const [left, right] of round) {
+        if (!this.isMatched(left) && !this.isMatched(right)) this.join(left, right, "structure");
+      }
     }
   }
 

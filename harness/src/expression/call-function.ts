@@ -1,0 +1,92 @@
+import { isTagged, map, type Unsupported, type Value } from "../model/value.ts";
+import { isSet } from "./convert.ts";
+import { NO_SURROUNDINGS, type Surroundings, type TerraformFunction } from "./functions/define.ts";
+import { IMPURE, TERRAFORM_FUNCTIONS } from "./functions/index.ts";
+import { findUnsupported, reveal } from "./known.ts";
+import { OPERATORS } from "./operators.ts";
+import { Refusal } from "./refusal.ts";
+
+/**
+ * Computes a Terraform function or operator of the given values. Secret arguments make a secret result.
+ * Returns undefined when the arguments are not known well enough, or the function is none that can be computed.
+ */
+export function callFunction(name: string, args: readonly Value[]): Value | undefined {
+  const result = applyFunction(name, args, NO_SURROUNDINGS);
+  return isTagged(result) && (result.kind === "call" || result.kind === "unsupported") ? undefined : result;
+}
+
+/** As `callFunction`, but what cannot be computed comes back as a symbolic call, and an error as an unsupported value. */
+export function applyFunction(name: string, args: readonly Value[], surroundings: Surroundings): Value {
+  const row = functionNamed(name);
+  if (row === undefined) {
+    const why = IMPURE[name] ?? "is not one of Terraform's built-in functions";
+    return unsupported(`the function ${name} ${why}`, name);
+  }
+  const unknown = findUnsupported(args);
+  if (unknown !== undefined && !TOLERANT.has(name)) return unknown;
+  if (args.length < row.arity[0] || args.length > row.arity[1]) {
+    return unsupported(`the function ${name} does not take ${args.length} arguments`, name);
+  }
+  const revealed = args.map(reveal);
+  const secret = revealed.some((arg) => arg.secret);
+  const result = applyRow(
+    name,
+    row,
+    revealed.map((arg) => arg.value),
+    surroundings,
+  );
+  return secret && name !== "nonsensitive" ? asSecret(result) : result;
+}
+
+// They are there to look at arguments that fail.
+const TOLERANT = new Set(["try", "can"]);
+
+function applyRow(name: string, row: TerraformFunction, args: readonly Value[], surroundings: Surroundings): Value {
+  try {
+    return row.apply(args, surroundings) ?? { kind: "call", function: name, args: args.map(asArgument) };
+  } catch (error) {
+    if (error instanceof Refusal) return unsupported(`${name}: ${error.message}`, name);
+    throw error;
+  }
+}
+
+/** What a function or operator returns whatever its arguments, where that is one kind of scalar. */
+export function returnKind(name: string): TerraformFunction["returns"] {
+  return functionNamed(name)?.returns;
+}
+
+function functionNamed(name: string): TerraformFunction | undefined {
+  const short = name.startsWith("core::") ? name.slice("core::".length) : name;
+  for (const family of [TERRAFORM_FUNCTIONS, OPERATORS]) if (Object.hasOwn(family, short)) return family[short];
+  return undefined;
+}
+
+/** A secret is secret as a whole, and secrets do not nest. */
+export function asSecret(value: Value): Value {
+  if (isTagged(value) && value.kind === "unsupported") return value;
+  return { kind: "secret", value: reveal(value).value };
+}
+
+export function unsupported(reason: string, text: string): Unsupported {
+  return { kind: "unsupported", reason, text };
+}
+
+/** Sets exist only while expressions are evaluated: a provider or an output is given them as lists. */
+export function withoutSets(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutSets);
+  if (isSet(value)) return value.items.map(withoutSets);
+  if (isTagged(value) && value.kind === "map") {
+    return map(Object.entries(value.entries).map(([key, entry]) => [key, withoutSets(entry)] as const));
+  }
+  return value;
+}
+
+/** In a symbolic call the set is kept by name, since computing the call later depends on it. */
+function asArgument(value: Value): Value {
+  if (Array.isArray(value)) return value.map(asArgument);
+  if (isSet(value)) return { kind: "call", function: "toset", args: [value.items.map(asArgument)] };
+  if (isTagged(value) && value.kind === "map") {
+    return map(Object.entries(value.entries).map(([key, entry]) => [key, asArgument(entry)] as const));
+  }
+  return value;
+}

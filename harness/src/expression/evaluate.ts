@@ -1,0 +1,260 @@
+import { isList, isMap, isTagged, type MapValue, map, type PathStep, type Value } from "../model/value.ts";
+import type { Expression, For, FunctionCall, ObjectConstructor, Splat } from "./ast.ts";
+import { applyFunction, asSecret, unsupported } from "./call-function.ts";
+import { isScalar, isSet, sortedKeys, toBoolean, toText } from "./convert.ts";
+import type { Surroundings } from "./functions/define.ts";
+import { isKnown } from "./known.ts";
+import { fromDecimal, parseDecimal } from "./number.ts";
+import { Refusal } from "./refusal.ts";
+import { joinText } from "./text.ts";
+
+/** What the names in an expression stand for. */
+export interface Scope extends Surroundings {
+  /**
+   * The value of a traversal's beginning (`var.x`, `aws_vpc.main`, `data.aws_region.here`) and how many of `steps` that
+   * beginning takes up; undefined when there is no such name.
+   */
+  readonly resolve: (root: string, steps: readonly PathStep[]) => { value: Value; taken: number } | undefined;
+}
+
+/**
+ * Evaluates an expression symbolically: what is known becomes a concrete value, what depends on outputs keeps its
+ * references, and what cannot be understood becomes `Unsupported`. Never throws.
+ */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  return new Evaluation(scope, new Map(), 0).value(expression);
+}
+
+// Deeper than any program that people write, and shallow enough for the call stack.
+const MAX_DEPTH = 1500;
+
+class Evaluation {
+  constructor(
+    private readonly scope: Scope,
+    /** Names bound by the `for`s around. */
+    private readonly bound: ReadonlyMap<string, Value>,
+    private depth: number,
+  ) {}
+
+  value(expression: Expression): Value {
+    if (this.depth > MAX_DEPTH) return unsupported("the expression is nested too deeply", "");
+    this.depth += 1;
+    try {
+      return this.compute(expression);
+    } catch (error) {
+      if (error instanceof Refusal) return unsupported(error.message, "");
+      throw error;
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private compute(expression: Expression): Value {
+    switch (expression.kind) {
+      case "literal":
+        return expression.value;
+      case "number":
+        return numberOf(expression.text);
+      case "template":
+        return joinText(expression.parts.map((part) => this.value(part)));
+      case "template-loop":
+        return this.templateLoop(expression);
+      case "name":
+      case "attribute":
+      case "index":
+        return this.traversal(expression);
+      case "splat":
+        return this.splat(expression);
+      case "call":
+        return this.call(expression);
+      case "unary":
+        return this.apply(expression.operator, [this.value(expression.operand)]);
+      case "binary":
+        return this.apply(expression.operator, [this.value(expression.left), this.value(expression.right)]);
+      case "conditional":
+        return this.conditional(expression);
+      case "tuple":
+        return expression.items.map((item) => this.value(item));
+      case "object":
+        return this.object(expression);
+      case "for":
+        return this.loop(expression);
+    }
+  }
+
+  private apply(name: string, args: readonly Value[]): Value {
+    return applyFunction(name, args, this.scope);
+  }
+
+  private conditional(expression: Extract<Expression, { kind: "conditional" }>): Value {
+    const condition = this.value(expression.condition);
+    // The branch not taken may well be one that fails, so it is not looked at for more than its type.
+    if (isScalar(condition) && condition !== null) {
+      const taken = this.value(toBoolean(condition) ? expression.then : expression.else);
+      if (!isScalar(taken) || typeof taken === "string") return taken;
+      const other = this.value(toBoolean(condition) ? expression.else : expression.then);
+      return isScalar(other) ? this.apply("?:", [true, taken, other]) : taken;
+    }
+    return this.apply("?:", [condition, this.value(expression.then), this.value(expression.else)]);
+  }
+
+  private call(expression: FunctionCall): Value {
+    const args = expression.args.map((arg) => this.value(arg));
+    if (!expression.expandLast) return this.apply(expression.name, args);
+    const last = args.pop() ?? null;
+    if (isList(last)) return this.apply(expression.name, [...args, ...last]);
+    if (isSet(last)) return this.apply(expression.name, [...args, ...last.items]);
+    return unsupported(`the arguments of ${expression.name} are a list that is known only after deployment`, "");
+  }
+
+  private traversal(expression: Expression): Value {
+    const keys: (PathStep | Expression)[] = [];
+    let root = expression;
+    for (;;) {
+      if (root.kind === "attribute") keys.unshift(root.name);
+      else if (root.kind === "index")
+        keys.unshift(root.key.kind === "literal" && typeof root.key.value === "string" ? root.key.value : root.key);
+      else break;
+      root = root.of;
+    }
+    const start = root.kind === "name" ? this.name(root.name, keys) : { value: this.value(root), taken: 0 };
+    let value = start.value;
+    for (const key of keys.slice(start.taken)) value = this.index(value, this.key(key));
+    return value;
+  }
+
+  private key(key: PathStep | Expression): Value {
+    return typeof key === "object" ? this.value(key) : key;
+  }
+
+  private name(name: string, keys: readonly (PathStep | Expression)[]): { value: Value; taken: number } {
+    const bound = this.bound.get(name);
+    if (bound !== undefined) return { value: bound, taken: 0 };
+    const steps: PathStep[] = [];
+    for (const key of keys) {
+      if (typeof key === "object") break;
+      steps.push(key);
+    }
+    const found = this.scope.resolve(name, steps);
+    const text = [name, ...steps].join(".");
+    return found ?? { value: unsupported(`nothing in the program is called ${text}`, text), taken: keys.length };
+  }
+
+  private index(of: Value, key: Value): Value {
+    return this.apply("[]", [of, key]);
+  }
+
+  private splat(expression: Splat): Value {
+    const of = this.value(expression.of);
+    if (isTagged(of) && of.kind === "unsupported") return of;
+    if (isTagged(of) && of.kind === "secret") return asSecret(this.splatOf(of.value, expression));
+    return this.splatOf(of, expression);
+  }
+
+  private splatOf(of: Value, expression: Splat): Value {
+    const items = isList(of)
+      ? of
+      : isSet(of)
+        ? of.items
+        : isTagged(of) && of.kind === "reference" && of.path.length === 0
+          ? [of]
+          : null;
+    if (items !== null) return items.map((item) => this.steps(item, expression));
+    if (of === null) return [];
+    if (isMap(of)) return [this.steps(of, expression)];
+    const keys = expression.steps.map((step) => (step.kind === "attribute" ? step.name : this.value(step.key)));
+    return { kind: "call", function: "[*]", args: [of, ...keys] };
+  }
+
+  private steps(item: Value, expression: Splat): Value {
+    let value = item;
+    for (const step of expression.steps) {
+      value = this.index(value, step.kind === "attribute" ? step.name : this.value(step.key));
+    }
+    return value;
+  }
+
+  private object(expression: ObjectConstructor): Value {
+    const pairs: (readonly [string, Value])[] = [];
+    for (const item of expression.items) {
+      const key = this.value(item.key);
+      if (!isScalar(key)) return unsupported("an object has a key that is known only after deployment", "");
+      pairs.push([toText(key), this.value(item.value)]);
+    }
+    return map(pairs);
+  }
+
+  /** The rounds of a loop: key and value of each item; undefined when the items are not known. */
+  private rounds(collection: Value): readonly (readonly [Value, Value])[] | undefined {
+    if (isList(collection)) return collection.map((item, position) => [position, item] as const);
+    if (isSet(collection)) return collection.items.map((item) => [item, item] as const);
+    if (isMap(collection))
+      return sortedKeys(collection.entries).map((key) => [key, collection.entries[key] ?? null] as const);
+    return undefined;
+  }
+
+  private within(names: Pick<For, "key" | "value">, key: Value, value: Value): Evaluation {
+    const bound = new Map(this.bound);
+    if (names.key !== null) bound.set(names.key, key);
+    bound.set(names.value, value);
+    return new Evaluation(this.scope, bound, this.depth);
+  }
+
+  private templateLoop(expression: Extract<Expression, { kind: "template-loop" }>): Value {
+    const collection = this.value(expression.collection);
+    const rounds = this.rounds(collection);
+    if (rounds === undefined) return notIterable(collection);
+    return joinText(rounds.map(([key, value]) => this.within(expression, key, value).value(expression.body)));
+  }
+
+  private loop(expression: For): Value {
+    const collection = this.value(expression.collection);
+    if (isTagged(collection) && collection.kind === "secret") {
+      return asSecret(this.loopOver(expression, collection.value));
+    }
+    return this.loopOver(expression, collection);
+  }
+
+  private loopOver(expression: For, collection: Value): Value {
+    const rounds = this.rounds(collection);
+    if (rounds === undefined) return notIterable(collection);
+    const kept: Evaluation[] = [];
+    for (const [key, value] of rounds) {
+      const round = this.within(expression, key, value);
+      const condition = expression.condition === null ? true : round.value(expression.condition);
+      if (isTagged(condition) && condition.kind === "unsupported") return condition;
+      if (!isKnown(condition)) return unsupported("the condition of a for is known only after deployment", "");
+      if (toBoolean(condition)) kept.push(round);
+    }
+    if (expression.resultKey === null) return kept.map((round) => round.value(expression.resultValue));
+    return collect(kept, expression.resultKey, expression);
+  }
+}
+
+function collect(rounds: readonly Evaluation[], keyExpression: Expression, expression: For): Value {
+  const grouped = new Map<string, Value[]>();
+  for (const round of rounds) {
+    const key = round.value(keyExpression);
+    if (isTagged(key) && key.kind === "unsupported") return key;
+    if (!isScalar(key)) return unsupported("a for makes a key that is known only after deployment", "");
+    const name = toText(key);
+    const values = grouped.get(name);
+    if (values !== undefined && !expression.grouped)
+      throw new Refusal(`a for makes the key ${JSON.stringify(name)} twice`);
+    if (values === undefined) grouped.set(name, [round.value(expression.resultValue)]);
+    else values.push(round.value(expression.resultValue));
+  }
+  const pairs = [...grouped].map(([key, values]) => [key, expression.grouped ? values : (values[0] ?? null)] as const);
+  return map(pairs) satisfies MapValue;
+}
+
+function notIterable(collection: Value): Value {
+  if (isTagged(collection) && collection.kind === "unsupported") return collection;
+  return unsupported("a for runs over a list or map that is known only after deployment", "");
+}
+
+function numberOf(text: string): Value {
+  const decimal = parseDecimal(text);
+  const double = decimal === undefined ? undefined : fromDecimal(decimal);
+  return double ?? unsupported(`the number ${text} has more digits than can be compared`, text);
+}

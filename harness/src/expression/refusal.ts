@@ -1,0 +1,2 @@
+/** Terraform would answer with an error: why, as a clause. Becomes an unsupported value, never a crash. */
+export class Refusal extends Error {}

@@ -1,0 +1,54 @@
+import { ParityError } from "../../errors.ts";
+
+/** More than any real configuration, less than what exhausts memory. */
+const LARGEST_FILE = 512 * 1024 * 1024;
+
+/** Parses the bytes of a JSON file. @throws ParityError with line and column where it is no JSON or no UTF-8. */
+export function parseJsonFile(bytes: Buffer, file: string): unknown {
+  if (bytes.length > LARGEST_FILE)
+    throw new ParityError({
+      problem: "the file is too large",
+      at: file,
+      found: `${Math.round(bytes.length / 1024 / 1024)} MiB`,
+      expected: `at most ${LARGEST_FILE / 1024 / 1024} MiB`,
+      fix: "compare stack by stack",
+    });
+  const text = decode(bytes, file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ParityError({
+      problem: "the file is no JSON",
+      at: `${file}${placeOf(message, text)}`,
+      found: message.split("\n")[0]?.slice(0, 200) ?? "",
+      expected: "one JSON document",
+      fix: "write it anew with `cdktf synth`, or mend it at that place",
+    });
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ParityError({
+      problem: "the file is no text",
+      at: file,
+      found: "bytes that are no UTF-8",
+      expected: "JSON in UTF-8",
+      fix: "save it as UTF-8",
+    });
+  }
+}
+
+function placeOf(message: string, text: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return "";
+  const before = text.slice(0, Number(position)).split("\n");
+  return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { isAbsolute, resolve } from "node:path";
+import { record } from "../../model/value.ts";
+
+/** What a configuration's texts name on disk. */
+export interface StackFiles {
+  /** SHA-256 of each named file, by the path as written. */
+  readonly assets: Readonly<Record<string, string>>;
+  /** Base64 content of the files that Terraform's file functions read, by the path as written. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Terraform's functions that read a file named by their first argument. */
+const FILE_FUNCTION =
+  /\b(?:file|filebase64|templatefile|fileexists|file(?:base64)?(?:md5|sha1|sha256|sha512))\(\s*"((?:[^"\\$]|\$\{path\.(?:module|root|cwd)\})+)"/g;
+const LONGEST_PATH = 1024;
+const LOOKS_LIKE_A_PATH = /^[^\n"{}[\]<>|*?]*[^\n"{}[\]<>|*?/\s]\.[A-Za-z0-9]{1,8}$/;
+const HERE = /\$\{path\.(?:module|root|cwd)\}/g;
+
+/** Reads the files under a stack's folder that its documents name, so that later stages need no disk. */
+export async function readStackFiles(documents: readonly unknown[], folder: string): Promise<StackFiles> {
+  const paths = new Set<string>();
+  const read = new Set<string>();
+  for (const document of documents)
+    for (const text of textsIn(document)) {
+      if (text.length <= LONGEST_PATH && LOOKS_LIKE_A_PATH.test(text.replace(HERE, "."))) paths.add(text);
+      for (const [, path] of text.matchAll(FILE_FUNCTION)) if (path !== undefined) read.add(path);
+    }
+  const assets: [string, string][] = [];
+  const files: [string, string][] = [];
+  for (const path of paths) {
+    const content = await contentOf(path, folder);
+    if (content === null) continue;
+    const digest = createHash("sha256").update(content).digest("hex");
+    for (const spelling of spellings(path)) assets.push([spelling, digest]);
+  }
+  for (const path of read) {
+    const content = await contentOf(path, folder);
+    if (content !== null) for (const spelling of spellings(path)) files.push([spelling, content.toString("base64")]);
+  }
+  return { assets: record(assets), files: record(files) };
+}
+
+/** A path is looked up as written and as it reads once `path.module`, the stack's folder, is put in. */
+function spellings(path: string): readonly string[] {
+  const evaluated = path.replace(HERE, ".");
+  return [...new Set([path, evaluated, evaluated.replace(/^\.\//, "")])];
+}
+
+async function contentOf(path: string, folder: string): Promise<Buffer | null> {
+  const relative = path.replace(HERE, ".");
+  const file = isAbsolute(relative) ? relative : resolve(folder, relative);
+  try {
+    return (await stat(file)).isFile() ? await readFile(file) : null;
+  } catch {
+    return null;
+  }
+}
+
+function* textsIn(root: unknown): Iterable<string> {
+  const queue: unknown[] = [root];
+  for (let value = queue.pop(); queue.length > 0 || value !== undefined; value = queue.pop()) {
+    if (typeof value === "string") yield value;
+    else if (typeof value === "object" && value !== null) queue.push(...Object.values(value));
+  }
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { ParityError } from "../errors.ts";
+import type { AttributeFacts, Equality, ProviderFacts, Spelling } from "./facts.ts";
+
+/** One attribute in the data file: default, forces replacement, equal spellings, empty is absent. */
+export interface EncodedFacts {
+  readonly d?: string | number | boolean;
+  readonly f?: 1;
+  readonly s?: readonly Spelling[];
+  readonly z?: 1;
+}
+
+const FILE = new URL("../../data/provider-facts.jsonl", import.meta.url);
+
+let loaded: ProviderFacts | undefined;
+
+/**
+ * The facts measured from the real provider. Loaded once; a type is parsed when it is first asked for.
+ *
+ * @throws ParityError when the data file is missing or of another format
+ */
+export function loadFacts(): ProviderFacts {
+  loaded ??= openFacts(readData());
+  return loaded;
+}
+
+/** Facts over the text of the data file: a header line, then one line for each type, sorted by name. */
+export function openFacts(text: string): ProviderFacts {
+  const { version } = parseHeader(text.slice(0, Math.max(0, text.indexOf("\n"))));
+  const cache = new Map<string, Readonly<Record<string, AttributeFacts>> | undefined>();
+  return {
+    providerVersion: version,
+    resource(type) {
+      if (!cache.has(type)) cache.set(type, parseType(text, type));
+      return cache.get(type);
+    },
+  };
+}
+
+// The line is looked for in the text, since splitting 1,500 lines costs more than most comparisons ask for.
+function parseType(text: string, type: string): Readonly<Record<string, AttributeFacts>> | undefined {
+  const start = text.indexOf(`\n{"t":${JSON.stringify(type)},`);
+  if (start < 0) return undefined;
+  const end = text.indexOf("\n", start + 1);
+  const line = JSON.parse(text.slice(start + 1, end < 0 ? undefined : end)) as {
+    readonly a: Readonly<Record<string, EncodedFacts>>;
+  };
+  const facts: Record<string, AttributeFacts> = Object.create(null);
+  for (const [path, encoded] of Object.entries(line.a)) facts[path] = decode(encoded);
+  return facts;
+}
+
+function decode({ d, f, s, z }: EncodedFacts): AttributeFacts {
+  const equalities = s === undefined ? [] : equalitiesOf(s);
+  const [equality] = equalities;
+  return {
+    ...(d === undefined ? {} : { default: d }),
+    ...(f === undefined ? {} : { forceNew: true }),
+    ...(equality === undefined ? {} : { equality, equalities }),
+    ...(s === undefined ? {} : { spellings: s }),
+    ...(z === undefined ? {} : { emptyIsAbsent: true }),
+  };
+}
+
+/** An equality holds where every pair of spellings that belongs to it was seen to be equal; strongest first. */
+const EQUALITIES: readonly (readonly [Equality, readonly Spelling[]])[] = [
+  ["policy", ["policy-whitespace", "policy-key-order", "policy-one-item", "policy-order"]],
+  ["json", ["json", "json-whitespace"]],
+  // Policies as plain JSON: texts that are no policy are refused there, so that the general pair tells nothing.
+  ["json", ["policy-whitespace", "policy-key-order"]],
+  ["containers", ["containers"]],
+  ["yaml", ["yaml"]],
+  ["case", ["case"]],
+  ["trailing-dot", ["trailing-dot"]],
+  ["number", ["number"]],
+];
+
+function equalitiesOf(spellings: readonly Spelling[]): readonly Equality[] {
+  const holding = EQUALITIES.filter(([, pairs]) => pairs.every((pair) => spellings.includes(pair))).map(
+    ([name]) => name,
+  );
+  return [...new Set(holding)];
+}
+
+function parseHeader(line: string): { readonly version: string } {
+  try {
+    const header: unknown = JSON.parse(line);
+    if (typeof header === "object" && header !== null && "format" in header && header.format === 1) {
+      if ("version" in header && typeof header.version === "string") return { version: header.version };
+    }
+  } catch {
+    throw damaged("a first line that is not JSON");
+  }
+  throw damaged("data of another format");
+}
+
+function readData(): string {
+  try {
+    return readFileSync(FILE, "utf8");
+  } catch (error) {
+    throw damaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function damaged(found: string): ParityError {
+  return new ParityError({
+    problem: "the facts measured from the Terraform AWS provider cannot be read",
+    found,
+    expected: "provider-facts.jsonl in the package's data folder",
+    fix: "reinstall the package, or run `npm run facts` in a checkout with the provider at hand",
+  });
+}

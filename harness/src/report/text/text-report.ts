@@ -1,8 +1,10 @@
-import type { Comparison, Difference, DifferenceSide, SideSummary, Verdict } from "../../model/comparison.ts";
+import type { Comparison, Difference, SideSummary, Verdict } from "../../model/comparison.ts";
 import type { SourcePosition } from "../../model/graph.ts";
 import { excerpts } from "../excerpt.ts";
 import { EXPLANATIONS, NOT_COMPARED } from "../explanations.ts";
 import { type DifferenceGroup, groupByResource } from "../group.ts";
+import { headline, valueText } from "../headline.ts";
+import { sourceText } from "../location.ts";
 import type { ReportContext } from "../types.ts";
 import { countByKind, plural, verdictDetail } from "../verdict-line.ts";
 import { Page, type Style } from "./page.ts";
@@ -58,37 +60,36 @@ function differences(page: Page, comparison: Comparison, context: ReportContext)
     for (const difference of group.differences) {
       number += 1;
       page.blank();
-      finding(page, number, difference, context);
+      finding(page, number, difference, { comparison, verbose: context.verbose });
     }
   }
 }
 
-function groupHeading(page: Page, { left, right, isOutput }: DifferenceGroup): void {
-  const first = left ?? right ?? "The programs";
-  page.text(isOutput ? `Output ${first}` : first, { styles: ["bold"] });
-  if (!isOutput && left !== null && right !== null && right !== left) page.text(right, { styles: ["dim"] });
+function groupHeading(page: Page, { left, right }: DifferenceGroup): void {
+  page.text(left ?? right ?? "The programs", { styles: ["bold"] });
+  if (left !== null && right !== null && right !== left) page.text(right, { styles: ["dim"] });
 }
 
-function finding(page: Page, number: number, difference: Difference, { verbose }: ReportContext): void {
-  const { left, right, message } = difference;
-  const path = left?.path || right?.path || "";
-  page.text(`${number}. ${message.includes(path) ? message : `${path}: ${message}`}`, { indent: 2 });
-  const shown = verbose
-    ? ([left?.value ?? null, right?.value ?? null] as const)
-    : excerpts(left?.value ?? null, right?.value ?? null);
-  sideRows(page, "left", left, shown[0], difference);
-  sideRows(page, "right", right, shown[1], difference);
+function finding(
+  page: Page,
+  number: number,
+  difference: Difference,
+  { comparison, verbose }: { comparison: Comparison; verbose: boolean },
+): void {
+  const { left, right } = difference;
+  page.text(`${number}. ${headline(difference)}`, { indent: 2 });
+  const values = [left?.value ?? null, right?.value ?? null] as const;
+  const [leftValue, rightValue] = verbose ? values : excerpts(...values);
+  page.row("left", valueText(difference, left, leftValue), FINDING);
+  sourceRow(page, left?.source ?? null, comparison.left);
+  page.row("right", valueText(difference, right, rightValue), FINDING);
+  sourceRow(page, right?.source ?? null, comparison.right);
   page.row("consequence", difference.consequence, { ...FINDING, styles: consequenceStyles(difference) });
   page.row("finding", `${difference.kind} ${difference.id}`, { ...FINDING, styles: ["dim"] });
 }
 
-function sideRows(page: Page, label: string, side: DifferenceSide | null, value: string | null, of: Difference): void {
-  const { category } = of;
-  const whole = category === "resource" || of.kind === "missing-output" || of.kind === "extra-output";
-  const absent = whole ? "not there" : "not set";
-  const present = whole ? "there" : "not set";
-  page.row(label, side === null ? absent : (value ?? present), FINDING);
-  if (side?.source != null) page.row("", `at ${position(side.source)}`, { ...FINDING, styles: ["dim"] });
+function sourceRow(page: Page, source: SourcePosition | null, program: SideSummary): void {
+  if (source !== null) page.row("", `at ${sourceText(source, program)}`, { ...FINDING, styles: ["dim"] });
 }
 
 function consequenceStyles({ consequence }: Difference): readonly Style[] {
@@ -115,7 +116,7 @@ function notCompared(page: Page, comparison: Comparison): void {
     page.text([address ?? "the program as a whole", path].filter((part) => part !== "").join(": "), { indent: 2 });
     page.row("side", side, FINDING);
     page.row("reason", reason, FINDING);
-    if (source !== null) page.row("", `at ${position(source)}`, { ...FINDING, styles: ["dim"] });
+    sourceRow(page, source, side === "right" ? comparison.right : comparison.left);
     page.row("finding", `not-compared ${id}`, { ...FINDING, styles: ["dim"] });
   }
 }
@@ -164,9 +165,4 @@ function normalizations(page: Page, { normalizations: rules }: Comparison, { ver
       page.text(`${side} ${place}: ${detail}`, { indent: 6 + labels, styles: ["dim"] });
     }
   }
-}
-
-/** A position as editors and terminals link it: `file:line`. */
-export function position({ file, line }: SourcePosition): string {
-  return `${file}:${line}`;
 }

@@ -1,0 +1,85 @@
+import type { Comparison } from "../../model/comparison.ts";
+import { escapeXml } from "../escape-xml.ts";
+import { headline } from "../headline.ts";
+import type { ReportContext } from "../types.ts";
+
+/** A browser lays out tables of a hundred thousand rows badly; the JSON report has all of them. */
+const MOST_ROWS = 2000;
+
+export function notesSection({ notes }: Comparison): string {
+  if (notes.length === 0) return "";
+  const items = notes.map((note) => `<li>${escapeXml(note)}</li>`);
+  return section("notes", "Notes", `<ul>${items.join("\n")}</ul>`);
+}
+
+export function waivedSection({ waived }: Comparison): string {
+  if (waived.length === 0) return "";
+  const rows = waived.map(({ difference, reason, expires }) => [
+    code(difference.left?.address ?? difference.right?.address ?? ""),
+    escapeXml(headline(difference)),
+    escapeXml(reason),
+    escapeXml(expires),
+  ]);
+  return section("waived", `Waived (${waived.length})`, table(["where", "difference", "reason", "until"], rows));
+}
+
+export function outputsSection({ outputs }: Comparison): string {
+  if (outputs.length === 0) return "";
+  const rows = outputs.map(({ name, equal }) => [
+    code(name),
+    equal ? '<span class="good">equal</span>' : '<span class="bad">different</span>',
+  ]);
+  return folded("outputs", `Outputs (${outputs.length})`, table(["output", "result"], rows));
+}
+
+export function matchesSection({ matches }: Comparison): string {
+  if (matches.length === 0) return "";
+  const rows = matches.map(({ left, right, how }) => [code(left), code(right), how]);
+  return folded("matches", `Matched pairs (${matches.length})`, table(["left", "right", "how"], rows));
+}
+
+export function normalizationsSection({ normalizations }: Comparison, { verbose }: ReportContext): string {
+  const used = normalizations.filter(({ count }) => count > 0);
+  if (used.length === 0) return "";
+  const total = used.reduce((sum, { count }) => sum + count, 0);
+  const rows = used.map(({ rule, count, reason }) => [code(rule), String(count), escapeXml(reason)]);
+  const uses = used.flatMap(({ rule, uses: each }) =>
+    each.map(({ side, address, path, detail }) => [
+      code(rule),
+      side,
+      code([address, path].filter((part) => part !== "").join(": ")),
+      escapeXml(detail),
+    ]),
+  );
+  return folded(
+    "normalizations",
+    `Differences of spelling that the rules hold harmless (${total})`,
+    table(["rule", "uses", "why it is harmless"], rows) +
+      (verbose ? table(["rule", "side", "where", "what"], uses) : ""),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = (row: readonly string[]): string => row.map((cell) => `<td>${cell}</td>`).join("");
+  const more = rows.length - MOST_ROWS;
+  return [
+    `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead>`,
+    `<tbody>${rows
+      .slice(0, MOST_ROWS)
+      .map((row) => `<tr>${cells(row)}</tr>`)
+      .join("\n")}</tbody></table></div>`,
+    more > 0 ? `<p>${more} more rows are not shown; the JSON report has all of them.</p>` : "",
+  ].join("\n");
+}
+
+function section(id: string, title: string, content: string): string {
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(title)}</h2>\n${content}</section>`;
+}
+
+function folded(id: string, title: string, content: string): string {
+  return `<section aria-labelledby="${id}"><details><summary id="${id}"><strong>${escapeXml(title)}</strong></summary>\n${content}</details></section>`;
+}
+
+function code(text: string): string {
+  return `<code>${escapeXml(text)}</code>`;
+}

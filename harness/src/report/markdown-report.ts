@@ -1,0 +1,156 @@
+import type { Comparison, Difference, SideSummary } from "../model/comparison.ts";
+import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+import { escapeXml } from "./escape-xml.ts";
+import { excerpts } from "./excerpt.ts";
+import { EXPLANATIONS } from "./explanations.ts";
+import { type DifferenceGroup, groupByResource } from "./group.ts";
+import { headline, valueText } from "./headline.ts";
+import { sourceText } from "./location.ts";
+import type { ReportContext } from "./types.ts";
+import { countByKind, plural, verdictDetail } from "./verdict-line.ts";
+
+/** A step's job summary on GitHub takes 1 MiB; what is longer is refused as a whole. */
+const MOST_BYTES = 1024 * 1024;
+/** Kept free for the sentence that says what was left out. */
+const RESERVE = 512;
+
+/** The report for a job summary or a pull request: each resource's differences fold away. */
+export function markdownReport(comparison: Comparison, context: ReportContext): string {
+  const groups = groupByResource(comparison);
+  const blocks: Block[] = [
+    ...groups.map((group) => ({
+      findings: group.differences.length,
+      text: groupBlock(group, comparison, context),
+    })),
+    ...uncomparedBlocks(comparison),
+    ...waivedBlocks(comparison),
+    ...normalizationBlocks(comparison, context),
+  ];
+  return fit(head(comparison), blocks);
+}
+
+interface Block {
+  readonly findings: number;
+  readonly text: string;
+}
+
+function fit(start: string, blocks: readonly Block[]): string {
+  const parts = [start];
+  let left = MOST_BYTES - RESERVE - Buffer.byteLength(start);
+  for (const [index, { text }] of blocks.entries()) {
+    left -= Buffer.byteLength(text) + 1;
+    if (left < 0) {
+      const findings = blocks.slice(index).reduce((sum, block) => sum + block.findings, 0);
+      parts.push(
+        `**This report is cut off here**, to stay under 1 MiB: ${plural(findings, "more finding is", "more findings are")} not shown. The JSON report has all of them.\n`,
+      );
+      break;
+    }
+    parts.push(text);
+  }
+  return parts.join("\n");
+}
+
+function head(comparison: Comparison): string {
+  const lines = [
+    `## parity: ${comparison.verdict}`,
+    "",
+    `${sentence(verdictDetail(comparison))}`,
+    "",
+    "| | program | resources | data sources | providers | outputs | AWS provider |",
+    "| --- | --- | ---: | ---: | ---: | ---: | --- |",
+    sideRow("left", comparison.left),
+    sideRow("right", comparison.right),
+    "",
+  ];
+  const counts = [...countByKind(comparison)];
+  if (counts.length > 0) {
+    lines.push("| kind | what it is | number | what to do |", "| --- | --- | ---: | --- |");
+    for (const [kind, count] of counts) {
+      const { title, fixes } = EXPLANATIONS[kind];
+      lines.push(`| ${codeSpan(kind)} | ${title} | ${count} | ${escapeMarkdown(fixes[0] ?? "")} |`);
+    }
+    lines.push("");
+  }
+  for (const note of comparison.notes) lines.push(`> Note: ${escapeMarkdown(note)}`, "");
+  return lines.join("\n");
+}
+
+function sideRow(label: string, side: SideSummary): string {
+  const program = `${escapeMarkdown(`${side.origin} program at ${side.path}`)}`;
+  const counts = [side.resources, side.dataSources, side.providers, side.outputs].join(" | ");
+  return `| ${label} | ${program} | ${counts} | ${escapeMarkdown(side.providerVersion ?? "unknown")} |`;
+}
+
+function groupBlock(
+  { left, right, differences }: DifferenceGroup,
+  comparison: Comparison,
+  context: ReportContext,
+): string {
+  const name = left ?? right ?? "the programs";
+  return details(`${code(name)}: ${plural(differences.length, "difference")}`, [
+    ...(left !== null && right !== null && right !== left ? [codeSpan(right), ""] : []),
+    ...differences.flatMap((difference) => findingLines(difference, comparison, context)),
+  ]);
+}
+
+function findingLines(difference: Difference, comparison: Comparison, { verbose }: ReportContext): readonly string[] {
+  const { left, right, kind, id, consequence } = difference;
+  const values = [left?.value ?? null, right?.value ?? null] as const;
+  const [leftValue, rightValue] = verbose ? values : excerpts(...values);
+  const at = (side: typeof left, program: SideSummary): string =>
+    side?.source == null ? "" : ` at ${codeSpan(sourceText(side.source, program))}`;
+  return [
+    `- **${escapeMarkdown(headline(difference))}**`,
+    `  - left: ${codeSpan(valueText(difference, left, leftValue))}${at(left, comparison.left)}`,
+    `  - right: ${codeSpan(valueText(difference, right, rightValue))}${at(right, comparison.right)}`,
+    `  - consequence: ${consequence}; ${codeSpan(kind)} ${codeSpan(id)}`,
+  ];
+}
+
+function uncomparedBlocks(comparison: Comparison): readonly Block[] {
+  if (comparison.notCompared.length === 0) return [];
+  const heading = { findings: 0, text: `### Not compared (${comparison.notCompared.length})\n` };
+  const items = comparison.notCompared.map(({ side, address, path, reason, source, id }) => {
+    const place = [address ?? "the program as a whole", path].filter((part) => part !== "").join(": ");
+    const program = side === "right" ? comparison.right : comparison.left;
+    const at = source === null ? "" : ` at ${codeSpan(sourceText(source, program))}`;
+    return { findings: 1, text: `- ${codeSpan(place)} (${side}): ${escapeMarkdown(reason)}${at}, ${codeSpan(id)}` };
+  });
+  return [heading, ...items, { findings: 0, text: "" }];
+}
+
+function waivedBlocks({ waived }: Comparison): readonly Block[] {
+  if (waived.length === 0) return [];
+  const lines = waived.map(({ difference, reason, expires }) => {
+    const address = difference.left?.address ?? difference.right?.address ?? "";
+    return `- ${codeSpan(address)}: ${escapeMarkdown(headline(difference))}. Until ${escapeMarkdown(expires)}: ${escapeMarkdown(reason)}`;
+  });
+  return [{ findings: waived.length, text: details(`Waived (${waived.length})`, lines) }];
+}
+
+function normalizationBlocks({ normalizations }: Comparison, { verbose }: ReportContext): readonly Block[] {
+  const used = normalizations.filter(({ count }) => count > 0);
+  if (used.length === 0) return [];
+  const lines = used.flatMap(({ rule, count, reason, uses }) => [
+    `- ${count} × ${codeSpan(rule)}: ${escapeMarkdown(reason)}`,
+    ...(verbose
+      ? uses.map((use) => `  - ${use.side} ${codeSpan(`${use.address} ${use.path}`)}: ${escapeMarkdown(use.detail)}`)
+      : []),
+  ]);
+  const total = used.reduce((sum, { count }) => sum + count, 0);
+  return [{ findings: 0, text: details(`Differences of spelling that the rules hold harmless (${total})`, lines) }];
+}
+
+function details(summary: string, lines: readonly string[]): string {
+  return ["<details>", `<summary>${summary}</summary>`, "", ...lines, "", "</details>", ""].join("\n");
+}
+
+/** Code in HTML, where Markdown's own spans mean nothing. */
+function code(text: string): string {
+  return `<code>${escapeXml(text)}</code>`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

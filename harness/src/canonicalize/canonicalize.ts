@@ -1,13 +1,13 @@
 import type { NotCompared, ResourceGraph } from "../model/graph.ts";
-import type { NodeId, Reference } from "../model/value.ts";
 import { documentRule } from "./json/document-rules.ts";
 import { clientSettings } from "./rules/client-settings.ts";
+import { computedData } from "./rules/computed-data.ts";
 import { dropUnreadData } from "./rules/drop-unread-data.ts";
 import { effectiveTags } from "./rules/effective-tags.ts";
 import { impliedOrder } from "./rules/implied-order.ts";
 import { mergeEqualData } from "./rules/merge-equal-data.ts";
 import { sameOutputs } from "./rules/same-outputs.ts";
-import { blockOf } from "./schema.ts";
+import { referenceIsText } from "./schema.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
 import { emptyIsAbsent, letterCase, noBlocks, providerDefault, trailingDot } from "./values/provider-rules.ts";
 import {
@@ -44,7 +44,7 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 
   const named = byGraph(graph, terraformVocabulary);
   const shaped = byValue(named, SHAPES);
-  const computed = [sameOutputs, mergeEqualData, dropUnreadData].reduce(byGraph, shaped);
+  const computed = [sameOutputs, computedData, mergeEqualData, dropUnreadData].reduce(byGraph, shaped);
   const tagged = [effectiveTags, clientSettings].reduce(byGraph, computed);
   const spelled = byValue(tagged, spellingRules(tagged, knowledge));
   const ordered = byGraph(spelled, impliedOrder);
@@ -56,10 +56,6 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 }
 
 function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
-  const nodes = new Map<NodeId, ResourceGraph["nodes"][number]>(graph.nodes.map((node) => [node.id, node]));
-  const schemaOf = (reference: Reference) => {
-    const node = nodes.get(reference.node);
-    return node === undefined ? undefined : blockOf(node, knowledge);
-  };
-  return [documentRule(schemaOf), letterCase, trailingDot, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
+  const documents = documentRule(referenceIsText(graph, knowledge));
+  return [documents, letterCase, trailingDot, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
 }

@@ -1,6 +1,6 @@
 import type { AttributeSchema, BlockSchema } from "../bridge/types.ts";
-import type { GraphNode } from "../model/graph.ts";
-import type { Path } from "../model/value.ts";
+import type { GraphNode, ResourceGraph } from "../model/graph.ts";
+import type { Path, Reference } from "../model/value.ts";
 import type { Knowledge } from "./types.ts";
 
 /** Terraform's schema of a canonical node; undefined for a type of another provider. */
@@ -19,4 +19,17 @@ export function attributeAt(block: BlockSchema | undefined, path: Path): Attribu
     inside = attribute.block;
   }
   return attribute;
+}
+
+/**
+ * Tells whether an output is text by its schema. Of a type without one, text is assumed: most outputs are, and it is what
+ * both engines put into quotes.
+ */
+export function referenceIsText(graph: ResourceGraph, knowledge: Knowledge): (reference: Reference) => boolean {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  return (reference) => {
+    const node = nodes.get(reference.node);
+    const attribute = node === undefined ? undefined : attributeAt(blockOf(node, knowledge), reference.path);
+    return attribute === undefined || attribute.kind === "string";
+  };
 }

@@ -1,22 +1,16 @@
 import type { Reference, Value } from "../../model/value.ts";
 import { isList, isMap } from "../../model/value.ts";
-import { attributeAt, type blockOf } from "../schema.ts";
+import { canonicalPolicy } from "../iam/canonical-policy.ts";
 import type { ValueRule, ValueSite } from "../types.ts";
 import { factsAt } from "../values/provider-rules.ts";
 import { parseJsonTemplate } from "./parse-json-template.ts";
 
-type NodeSchemas = (reference: Reference) => ReturnType<typeof blockOf>;
-
 /**
  * Sort: spelling. Documents that the provider compares as values are compared as values; every other text stays text.
  *
- * @param schemaOf finds the schema of the node a reference points at: whether a quoted reference is text depends on it.
+ * @param isText tells whether an output is text: whether a quoted reference means the same as an encoded one depends on it.
  */
-export function documentRule(schemaOf: NodeSchemas): ValueRule {
-  const isText = (reference: Reference): boolean => {
-    const attribute = attributeAt(schemaOf(reference), reference.path);
-    return attribute === undefined || attribute.kind === "string";
-  };
+export function documentRule(isText: (reference: Reference) => boolean): ValueRule {
   return {
     name: "json-document",
     reason: "the provider plans no change between two spellings of this JSON document (measured)",
@@ -31,7 +25,7 @@ export function documentRule(schemaOf: NodeSchemas): ValueRule {
         site.path,
         equality === "policy" ? "IAM policy as a value" : "JSON as a value",
       );
-      return { kind: "json", document: document };
+      return { kind: "json", document: equality === "policy" ? canonicalPolicy(document) : document };
     },
   };
 }

@@ -1,0 +1,79 @@
+import type { Value } from "../../model/value.ts";
+import { isMap, record } from "../../model/value.ts";
+import { isTextOrAbsent, withKnownKeys } from "./known-keys.ts";
+import { multisetOf, setOf, textsOf } from "./sets.ts";
+
+const LISTS = ["Action", "NotAction", "Resource", "NotResource"] as const;
+const PRINCIPALS = ["Principal", "NotPrincipal"] as const;
+const KEYS = ["Sid", "Effect", ...LISTS, ...PRINCIPALS, "Condition"];
+
+/** One statement in canonical form; undefined where the provider could not read it. */
+export function canonicalStatement(statement: Value): Value | undefined {
+  const members = isMap(statement) ? withKnownKeys(statement, KEYS) : undefined;
+  if (members === undefined || !isTextOrAbsent(members.Sid) || !isTextOrAbsent(members.Effect)) return undefined;
+  const result = new Map<string, Value | undefined>(Object.entries(members));
+  result.set("Sid", members.Sid === "" ? undefined : members.Sid);
+  result.set("Effect", effect(members.Effect));
+  for (const key of LISTS) {
+    const texts = textsOf(members[key]);
+    if (texts === undefined) return undefined;
+    result.set(key, texts.length === 0 ? undefined : multisetOf(texts));
+  }
+  for (const key of PRINCIPALS) {
+    const who = principal(members[key]);
+    if (who === UNREADABLE) return undefined;
+    result.set(key, who);
+  }
+  const condition = conditions(members.Condition);
+  if (condition === UNREADABLE) return undefined;
+  result.set("Condition", condition);
+  const present = [...result].filter((pair): pair is [string, Value] => pair[1] !== undefined);
+  return { kind: "map", entries: record(present) };
+}
+
+const UNREADABLE = Symbol("the provider could not read it");
+
+function effect(value: Value | undefined): Value | undefined {
+  if (typeof value !== "string") return value;
+  const lower = value.toLowerCase();
+  return lower === "" ? undefined : lower.slice(0, 1).toUpperCase() + lower.slice(1);
+}
+
+// A principal given as text is compared by its text. The provider plans no change even between `"*"` and nobody; that is
+// a change of access, and a fresh deployment would make it.
+function principal(value: Value | undefined): Value | undefined | typeof UNREADABLE {
+  if (value === undefined || value === null) return undefined;
+  if (!isMap(value)) return account(value);
+  const entries: [string, Value][] = [];
+  for (const [type, members] of Object.entries(value.entries)) {
+    const texts = textsOf(members);
+    if (texts === undefined) return UNREADABLE;
+    if (texts.length > 0) entries.push([type, setOf(texts.map(account))]);
+  }
+  return entries.length === 0 ? undefined : { kind: "map", entries: record(entries) };
+}
+
+// Only of the partition `aws`: the number stands for the root of any partition, and roots of two are not the same.
+const ROOT = /^arn:aws:iam::([0-9]{12}):root$/;
+
+/** An account's number stands for its root, whatever kind of principal it is given as. */
+function account(value: Value): Value {
+  return typeof value === "string" ? (ROOT.exec(value)?.[1] ?? value) : value;
+}
+
+function conditions(value: Value | undefined): Value | undefined | typeof UNREADABLE {
+  if (value === undefined) return undefined;
+  if (!isMap(value)) return UNREADABLE;
+  const tests: [string, Value][] = [];
+  for (const [test, keys] of Object.entries(value.entries)) {
+    if (!isMap(keys)) return UNREADABLE;
+    const entries: [string, Value][] = [];
+    for (const [key, values] of Object.entries(keys.entries)) {
+      const texts = textsOf(values);
+      if (texts === undefined) return UNREADABLE;
+      entries.push([key, setOf(texts)]);
+    }
+    tests.push([test, { kind: "map", entries: record(entries) }]);
+  }
+  return { kind: "map", entries: record(tests) };
+}

@@ -1,4 +1,3 @@
-import { parseUrn } from "../../load/pulumi/urn.ts";
 import type { PulumiInvoke, PulumiRecording, PulumiRegistration } from "../../load/types.ts";
 import { type GraphNode, NO_META, type ResourceGraph, type Witness } from "../../model/graph.ts";
 import type { NodeId, Value } from "../../model/value.ts";
@@ -110,7 +109,7 @@ class NodeBuilder {
       id: invoke.id,
       kind: "data",
       type: invoke.token,
-      name: parseUrn(invoke.id).name,
+      name: invoke.token.split(":").at(-1) ?? invoke.token,
       scope: [],
       properties: this.arguments.get(invoke.id) ?? {},
       meta: { ...NO_META, provider: this.provider(invoke.provider, invoke.token) },

@@ -35,11 +35,17 @@ export function metaOf(registration: PulumiRegistration, context: MetaContext): 
  * since the SDK registers a child only once its parent is there, and for the same reason a parent that is a resource.
  */
 function dependsOn(registration: PulumiRegistration, { tree, untraced }: MetaContext): NodeId[] {
-  const chain = [registration, ...tree.ancestors(registration)];
   const found = new Set(untraced);
-  for (const item of chain) {
-    for (const urn of stated(item)) for (const node of tree.expand(urn)) found.add(node);
-    if (item !== registration && isNode(item)) for (const node of tree.expand(item.urn)) found.add(node);
+  const wait = (urns: readonly string[]) => {
+    for (const urn of urns) for (const node of tree.expand(urn)) found.add(node);
+  };
+  wait(stated(registration));
+  for (const parent of tree.ancestors(registration)) {
+    if (isNode(parent)) {
+      wait([parent.urn]);
+      break;
+    }
+    wait(stated(parent));
   }
   found.delete(registration.urn);
   return [...found].sort();

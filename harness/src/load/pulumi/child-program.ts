@@ -6,6 +6,8 @@ const KEPT = 32_768;
 
 /** How a program is started. */
 export interface ChildCommand {
+  /** A command line for the shell; without it, node itself is started with the arguments. */
+  readonly shell?: string | undefined;
   readonly arguments: readonly string[];
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -29,11 +31,12 @@ export interface ChildEnd {
  * it cannot be started at all.
  */
 export function runChild(command: ChildCommand): Promise<ChildEnd> {
-  const child = spawn(process.execPath, command.arguments, {
+  const child = spawn(command.shell ?? process.execPath, command.arguments, {
     cwd: command.folder,
     env: command.environment,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
+    shell: command.shell !== undefined,
   });
   const printed = new Ends();
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => printed.add(chunk));

@@ -1,6 +1,7 @@
 import type { Bridge } from "../../bridge/types.ts";
 import { record } from "../../model/value.ts";
 import type { LoadOptions, PulumiRecording } from "../types.ts";
+import { hashAssets } from "./assets.ts";
 import { programFailure } from "./program-failure.ts";
 import { readProject } from "./project.ts";
 import { type RecordedRun, type RunPlan, recordRun } from "./recording-run.ts";
@@ -55,13 +56,16 @@ function requiredStackOutputs(run: RecordedRun): string[] {
 function recordingOf(path: string, plan: RunPlan, run: RecordedRun): PulumiRecording {
   const { project, config, bridge, sdk } = plan;
   const { recorder } = run;
+  const folders = { program: project.folder, root: project.root };
   const isProviderKey = (key: string) => key.startsWith("aws:");
   const known = sdk.awsVersion === bridge.versions["@pulumi/aws"];
   return {
     kind: "pulumi",
     origin: "pulumi",
     path,
-    registrations: [...recorder.registrations.values()].sort((left, right) => (left.urn < right.urn ? -1 : 1)),
+    registrations: [...recorder.registrations.values()]
+      .map((item) => ({ ...item, inputs: hashAssets(item.inputs, folders) }))
+      .sort((left, right) => (left.urn < right.urn ? -1 : 1)),
     invokes: [...recorder.invokes.values()].sort((left, right) => (left.id < right.id ? -1 : 1)),
     outputs: recorder.outputs ?? {},
     project: project.name,
@@ -69,7 +73,10 @@ function recordingOf(path: string, plan: RunPlan, run: RecordedRun): PulumiRecor
     config: record(Object.entries(config.values).filter(([key]) => isProviderKey(key))),
     secretKeys: config.secretKeys.filter(isProviderKey),
     providerVersion: known ? bridge.versions["terraform-provider-aws"] : null,
-    answers: record([...recorder.answers, [CONFIG_NODE, encryptedAnswers(config.encrypted, config.values)]]),
+    answers: record([
+      ...[...recorder.answers].sort(([left], [right]) => (left < right ? -1 : 1)),
+      [CONFIG_NODE, encryptedAnswers(config.encrypted, config.values)] as const,
+    ]),
     limits: [...recorder.limits].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1)),
   };
 }

@@ -4,7 +4,8 @@ import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import resource from "@pulumi/pulumi/proto/resource_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { PropertyBag } from "../types.ts";
-import { isRootStack, type Recorder } from "./recorder.ts";
+import type { KnownSecrets } from "./known-secrets.ts";
+import { isRootStack, isStackReference, type Recorder } from "./recorder.ts";
 import { position, type RegistrationDraft, readRead, readRegistration } from "./request.ts";
 import { readStruct, writeStruct } from "./struct.ts";
 import type { Transforms } from "./transforms.ts";
@@ -33,6 +34,8 @@ export class MonitorService {
   constructor(
     private readonly recorder: Recorder,
     private readonly transforms: Transforms,
+    private readonly secrets: KnownSecrets,
+    /** What source positions are relative to. */
     private readonly folder: string,
   ) {}
 
@@ -90,10 +93,10 @@ export class MonitorService {
 
   private read(request: resource.ReadResourceRequest): resource.ReadResourceResponse {
     const { urn, outputs } = this.recorder.register(readRead(request, this.folder));
-    this.recorder.limits.push({
-      node: urn,
-      reason: "the program only reads this resource; what it finds there is known to the deployed account alone",
-    });
+    const reason = isStackReference(request.getType())
+      ? `the outputs of the stack ${request.getId()} are known to its deployment alone`
+      : "the program only reads this resource; what it finds is known to the deployed account alone";
+    this.recorder.limits.push({ node: urn, reason });
     const response = new resource.ReadResourceResponse();
     response.setUrn(urn);
     response.setProperties(writeStruct(outputs));
@@ -116,7 +119,7 @@ export class MonitorService {
     const outputs =
       call.token === "pulumi:pulumi:getResource"
         ? this.stateOf(call.args)
-        : this.recorder.invoke({ ...call, source: position(request, this.folder) });
+        : this.recorder.invoke({ ...call, args: this.secrets.mark(call.args), source: position(request, this.folder) });
     const response = new provider.InvokeResponse();
     response.setReturn(writeStruct(outputs));
     return response;

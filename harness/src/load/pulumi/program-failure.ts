@@ -30,7 +30,7 @@ export function programFailure(failure: Failure): ParityError {
   const fix = hint(failure);
   return new ParityError({
     problem: failed ? "the Pulumi program failed" : "the Pulumi program ended before it was done",
-    at: place(message, project) ?? project.file,
+    at: place(failure) ?? project.file,
     found: message === "" ? ending(failure) : brief(message),
     expected: "a program that runs to its end",
     ...(fix === null ? {} : { fix }),
@@ -57,9 +57,15 @@ function ending({ end }: Failure): string {
 
 /** The engine's log has what the SDK reports; before the SDK runs there is only what was printed. */
 function ownMessage({ log, end }: Failure): string {
-  const logged = log.errors.map((text) => stripVTControlCharacters(text).replace(UNHANDLED, "").trim());
+  const logged = log.errors.map((text) => withoutStack(stripVTControlCharacters(text).replace(UNHANDLED, "")));
   const message = [...new Set(logged)].join("\n");
-  return message === "" ? lastLines(end.printed) : message;
+  return message === "" ? withoutStack(lastLines(end.printed)) : message;
+}
+
+/** Errors are logged as Node inspects them: a mark of circular ones before the message, the stack after it. */
+function withoutStack(text: string): string {
+  const [message = ""] = text.split(/^\s+at /m);
+  return message.replace(/^<ref \*\d+> /, "").trim();
 }
 
 function lastLines(printed: string): string {
@@ -69,16 +75,17 @@ function lastLines(printed: string): string {
 
 /** Without the stack below the message: the place has its own row. */
 function brief(message: string, prefix = ""): string {
-  const lines = message.split("\n").filter((line) => !/^\s+at /.test(line));
-  const text = lines.slice(0, MAX_LINES).join("\n            ").trim();
+  const lines = message.split("\n").slice(0, MAX_LINES);
+  const text = lines.join("\n            ").trim();
   return text === "" ? "" : prefix + text;
 }
 
-function place(message: string, project: PulumiProject): string | null {
-  const frames = [...message.matchAll(/(?:\(|at |^)((?:file:\/\/)?\/[^\s()]+?):(\d+)(?::\d+)?\)?/gm)].map(
+function place({ project, log, end }: Failure): string | null {
+  const texts = stripVTControlCharacters([...log.errors, end.printed].join("\n"));
+  const frames = [...texts.matchAll(/(?:\(|at |^)((?:file:\/\/)?\/[^\s()]+?):(\d+)(?::\d+)?\)?/gm)].map(
     ([, file = "", line = "0"]) => ({ uri: file.startsWith("file:") ? file : `file://${file}`, line: Number(line) }),
   );
-  const position = ownPosition(frames, project.folder);
+  const position = ownPosition(frames, project.root);
   return position === null ? null : `${position.file}:${position.line}`;
 }
 

@@ -3,11 +3,15 @@ import type { Bridge } from "../../bridge/types.ts";
 import { record } from "../../model/value.ts";
 import type { PropertyBag, PulumiInvoke, PulumiLimit, PulumiRegistration } from "../types.ts";
 import { ANY_KEY, answer } from "./answers.ts";
+import type { InstalledSchemas } from "./installed-schema.ts";
 import type { RegistrationDraft } from "./request.ts";
 import { sentinelText } from "./sentinel.ts";
 import { isStackType, makeUrn } from "./urn.ts";
 
-const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+/** True for the type by which a program reads another stack's outputs. */
+export function isStackReference(type: string): boolean {
+  return type === "pulumi:pulumi:StackReference";
+}
 
 /** How the recorder names what it records. */
 export interface RecorderNames {
@@ -28,6 +32,7 @@ export class Recorder {
 
   constructor(
     private readonly bridge: Bridge,
+    private readonly installed: InstalledSchemas,
     private readonly names: RecorderNames,
   ) {}
 
@@ -54,6 +59,7 @@ export class Recorder {
       deletedWith: draft.options.deletedWith || (parent?.options.deletedWith ?? ""),
     };
     this.registrations.set(urn, { ...draft, urn, options });
+    if (!draft.custom && !draft.remote) return { urn, outputs: draft.inputs };
     const outputs = this.outputsOf(urn, draft);
     this.answers.set(urn, outputs);
     return { urn, outputs };
@@ -67,26 +73,27 @@ export class Recorder {
     if (known !== undefined) return known;
     this.invokes.set(id, { ...call, id });
     const bridged = this.bridge.dataSourceByToken(call.token);
-    const echoed = answer(id, bridged?.block, call.args);
-    const outputs =
-      bridged === undefined ? record([...Object.entries(echoed), ["result", sentinelText(id, ["result"])]]) : echoed;
     if (bridged === undefined) {
       this.limits.push({ node: id, reason: `the function ${call.token} has no known Terraform data source` });
     }
+    const outputs = answer(id, bridged?.block ?? this.installed.function(call.token), call.args);
     this.answers.set(id, outputs);
     return outputs;
   }
 
   private outputsOf(urn: string, draft: RegistrationDraft): PropertyBag {
-    if (draft.type === STACK_REFERENCE) return this.stackReference(urn, draft);
-    if (!draft.custom && !draft.remote) return draft.inputs;
-    return answer(urn, this.bridge.resourceByToken(draft.type)?.block, draft.inputs);
+    if (isStackReference(draft.type)) return this.stackReference(urn);
+    const block = this.bridge.resourceByToken(draft.type)?.block ?? this.installed.resource(draft.type);
+    return answer(urn, block, draft.inputs);
   }
 
-  private stackReference(urn: string, draft: RegistrationDraft): PropertyBag {
+  private stackReference(urn: string): PropertyBag {
     const names = [...this.names.stackOutputs, ANY_KEY];
     const outputs = record(names.map((name) => [name, sentinelText(urn, ["outputs", name])]));
-    return record<unknown>([...Object.entries(draft.inputs), ["outputs", outputs], ["secretOutputNames", []]]);
+    return record<unknown>([
+      ["outputs", outputs],
+      ["secretOutputNames", []],
+    ]);
   }
 }
 

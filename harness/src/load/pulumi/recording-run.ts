@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import engineStubs from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import monitorStubs from "@pulumi/pulumi/proto/resource_grpc_pb.js";
@@ -6,6 +7,8 @@ import type { LoadOptions } from "../types.ts";
 import { type ChildEnd, runChild } from "./child-program.ts";
 import { type EngineLog, EngineService } from "./engine-service.ts";
 import { programEnvironment } from "./environment.ts";
+import { InstalledSchemas } from "./installed-schema.ts";
+import { KnownSecrets } from "./known-secrets.ts";
 import { MonitorService } from "./monitor-service.ts";
 import type { PulumiProject } from "./project.ts";
 import { Recorder } from "./recorder.ts";
@@ -19,6 +22,7 @@ const MAX_MESSAGE = 400 * 1024 * 1024;
 const PARALLEL = 10_000;
 /** What the engine calls the organization of a stack that is kept on one machine. */
 const ORGANIZATION = "organization";
+const SOURCE_MAPS = fileURLToPath(new URL("./source-maps.cjs", import.meta.url));
 
 /** What is run, and how. */
 export interface RunPlan {
@@ -43,13 +47,13 @@ export interface RecordedRun {
 /** Runs a program once against a recording engine on a loopback port of its own. */
 export async function recordRun(plan: RunPlan): Promise<RecordedRun> {
   const { project, options } = plan;
-  const recorder = new Recorder(plan.bridge, {
+  const recorder = new Recorder(plan.bridge, new InstalledSchemas(project.folder), {
     stack: project.stack,
     project: project.name,
     stackOutputs: plan.stackOutputs,
   });
   const transforms = new Transforms();
-  const monitor = new MonitorService(recorder, transforms, project.folder);
+  const monitor = new MonitorService(recorder, transforms, new KnownSecrets(plan.config), project.root);
   const engine = new EngineService();
   const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE });
   server.addService(monitorStubs.ResourceMonitorService, monitor.implementation());
@@ -60,7 +64,7 @@ export async function recordRun(plan: RunPlan): Promise<RecordedRun> {
       arguments: nodeArguments(plan, address),
       folder: project.folder,
       environment: {
-        ...programEnvironment(options, process.env),
+        ...withSourceMaps(programEnvironment(options, process.env), plan.sdk),
         PULUMI_CONFIG: JSON.stringify(plan.config.values),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(plan.config.secretKeys),
         PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
@@ -83,6 +87,17 @@ function listen(server: Server): Promise<number> {
       else reject(error);
     });
   });
+}
+
+/** Adds the module that lets the SDK tell source positions; it takes itself out of the environment again. */
+function withSourceMaps(environment: NodeJS.ProcessEnv, sdk: InstalledSdk): NodeJS.ProcessEnv {
+  const own = environment.NODE_OPTIONS ?? "";
+  return {
+    ...environment,
+    NODE_OPTIONS: `${own} --require ${JSON.stringify(SOURCE_MAPS)}`.trim(),
+    PARITY_NODE_OPTIONS: own,
+    PARITY_PULUMI_ENTRY: sdk.entry,
+  };
 }
 
 /**

@@ -6,12 +6,8 @@ export async function compareGraphs(
   left: ResourceGraph,
   right: ResourceGraph,
 ): Promise<{ comparison: Comparison; elapsed: number }> {
-  const [{ compare }, { loadBridge }, { loadFacts }] = await Promise.all([
-    import("../compare.ts"),
-    import("../bridge/load-bridge.ts"),
-    import("../bridge/load-facts.ts"),
-  ]);
-  const knowledge = { bridge: loadBridge(), facts: loadFacts() };
+  const [{ compare }, { loadKnowledge }] = await Promise.all([import("../compare.ts"), import("../knowledge.ts")]);
+  const knowledge = loadKnowledge();
   const started = performance.now();
   const comparison = compare(left, right, knowledge);
   return { comparison, elapsed: performance.now() - started };

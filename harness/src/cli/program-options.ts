@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { DEFAULT_LOAD_OPTIONS } from "../load/default-options.ts";
 import type { LoadOptions } from "../load/types.ts";
 import { record } from "../model/value.ts";
 import type { Io } from "./io.ts";
-
-const DEFAULT_TIMEOUT_SECONDS = 120;
 
 /** The options of every command that runs programs, as commander parses them. */
 export interface ProgramOptions {
@@ -35,7 +34,7 @@ export function addProgramOptions(command: Command): Command {
     .addOption(
       new Option("--timeout <seconds>", "how long one program may run")
         .argParser(seconds)
-        .default(DEFAULT_TIMEOUT_SECONDS),
+        .default(DEFAULT_LOAD_OPTIONS.timeout / 1000),
     )
     .addOption(
       new Option("--keep-credentials", "leave AWS credential variables in the programs' environment").default(false),
@@ -46,6 +45,7 @@ export function addProgramOptions(command: Command): Command {
 /** What the loaders get from the options. */
 export function loadOptions(options: ProgramOptions, io: Io): LoadOptions {
   return {
+    ...DEFAULT_LOAD_OPTIONS,
     timeout: options.timeout * 1000,
     variables: record(options.var),
     stack: options.stack ?? options.env ?? null,
@@ -53,7 +53,6 @@ export function loadOptions(options: ProgramOptions, io: Io): LoadOptions {
     secrets: record(options.secret),
     keepCredentials: options.keepCredentials,
     environment: options.env === undefined ? {} : { ENVIRONMENT_SUFFIX: options.env },
-    onProgress: () => {},
     signal: io.signal,
   };
 }

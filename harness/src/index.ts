@@ -1,0 +1,18 @@
+export type { Knowledge } from "./canonicalize/types.ts";
+export { exitCode } from "./cli/exit-code.ts";
+export { compare } from "./compare.ts";
+export { type ErrorDetails, ParityError } from "./errors.ts";
+export { loadKnowledge } from "./knowledge.ts";
+export { DEFAULT_LOAD_OPTIONS } from "./load/default-options.ts";
+export { encodeGraph } from "./load/graph/encode-graph.ts";
+export { loadProgram } from "./load/load-program.ts";
+export { type LocatedPair, type LocatedProgram, locatePair, locateProgram } from "./load/locate.ts";
+export type { LoadedProgram, LoadOptions, ProgramSpec } from "./load/types.ts";
+export type * from "./model/comparison.ts";
+export type { GraphNode, Meta, Output, ResourceGraph, SourcePosition } from "./model/graph.ts";
+export type { Value } from "./model/value.ts";
+export { extract, readPair, readProgram } from "./read-program.ts";
+export type { Explanation } from "./report/explanation.ts";
+export { EXPLANATIONS } from "./report/explanations.ts";
+export { reporterFor } from "./report/reporters.ts";
+export { PLAIN_CONTEXT, REPORT_FORMATS, type ReportContext, type Reporter, type ReportFormat } from "./report/types.ts";

@@ -4,9 +4,9 @@ import { checkTags } from "./check-tags.ts";
 import { checkZones } from "./check-zones.ts";
 import { block, type Check, choice, flag, type Mapping, mapping, type Report, text } from "./checks.ts";
 import { DEFAULTS } from "./defaults.ts";
-import { shown } from "./problems.ts";
+import { type Problem, shown } from "./problems.ts";
 import { AGGREGATION_SECONDS, NAT_GATEWAYS, REGION, RETENTION_DAYS, STANDARD_TAG_VALUE, SUFFIX } from "./rules.ts";
-import type { Config, FlowLogs } from "./types.ts";
+import type { Config, FlowLogs, Zone } from "./types.ts";
 import type { Variables } from "./variables.ts";
 
 /** What the configuration depends on beside its file. */
@@ -50,7 +50,7 @@ export function checkConfig(document: unknown, context: CheckContext, report: Re
   const tags = read(file, "tags", checkTags, DEFAULTS.tags, report);
   const environment = read(file, "environment", tagText, DEFAULTS.environment, report);
   const project = read(file, "project", tagText, DEFAULTS.project, report);
-  const zones = checkZones(given(file, "zones", DEFAULTS.zones), region, vpc, report);
+  const zones = zonesOf(file, region, vpc, report);
   const nat = read(file, "natGateways", natGateways, DEFAULTS.natGateways, report);
   const s3Endpoint = read(file, "s3Endpoint", flag, DEFAULTS.s3Endpoint, report);
   const flowLogs = read(file, "flowLogs", checkFlowLogs, {}, report);
@@ -82,6 +82,21 @@ export function checkConfig(document: unknown, context: CheckContext, report: Re
     flowLogs,
     state,
   };
+}
+
+/** The default subnets fit the default VPC only; for another one, one problem says so instead of one per subnet. */
+function zonesOf(file: Mapping, region: string | null, vpc: Cidr | null, report: Report): readonly Zone[] | null {
+  if (Object.hasOwn(file, "zones")) return checkZones(file.zones, region, vpc, report);
+  const problems: Problem[] = [];
+  const zones = checkZones(DEFAULTS.zones, region, vpc, (problem) => problems.push(problem));
+  if (problems.length === 0) return zones;
+  report({
+    key: "zones",
+    found: "nothing, and the default subnets are not inside vpcCidr",
+    allowed: "zones with subnets inside vpcCidr",
+    fix: "write zones, each with a public and a private block of vpcCidr",
+  });
+  return null;
 }
 
 const vpcBlock: Check<Cidr> = (value, key, report) => {

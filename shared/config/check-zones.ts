@@ -35,7 +35,7 @@ export function checkZones(
   if (!Array.isArray(value) || value.length < FEWEST_ZONES || value.length > MOST_ZONES) {
     report({
       key: "zones",
-      found: Array.isArray(value) ? `${value.length} zones` : shown(value),
+      found: Array.isArray(value) ? `a list of ${value.length}` : shown(value),
       allowed: `a list of ${FEWEST_ZONES} to ${MOST_ZONES} zones`,
       fix: "write one `- { zone: a, public: 10.0.1.0/24, private: 10.0.11.0/24 }` per zone",
     });

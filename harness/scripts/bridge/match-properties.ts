@@ -44,15 +44,20 @@ export function matchProperties(block: TerraformBlock, properties: readonly TwoW
     left.delete(property);
     open.delete(name);
   };
-  for (const exact of [true, false]) {
-    for (const name of [...open.keys()]) {
-      const wanted = camelCase(name);
-      const found = [...left].filter((each) => (exact ? each.name === wanted : sameButNumber(wanted, each.name)));
-      const [only] = found;
-      if (only !== undefined && found.length === 1) take(name, only);
+  const rounds: readonly ((wanted: string, attribute: TerraformAttribute, each: TwoWayProperty) => boolean)[] = [
+    (wanted, { shape }, each) => each.name === wanted && compatibility(shape, shapeOf(each)) > 0,
+    (wanted, { shape }, each) => sameButNumber(wanted, each.name) && compatibility(shape, shapeOf(each)) > 0,
+    (wanted, _, each) => each.name === wanted,
+  ];
+  for (const fits of rounds) {
+    for (const [name, attribute] of [...open]) {
+      const [only, second] = [...left].filter((each) => fits(camelCase(name), attribute, each));
+      if (only !== undefined && second === undefined) take(name, only);
     }
   }
-  for (const [name, property] of renamed(open, [...left])) take(name, property);
+  for (let found = renamed(open, [...left]); found.length > 0; found = renamed(open, [...left])) {
+    for (const [name, property] of found) take(name, property);
+  }
   return { pairs, left: [...left] };
 }
 

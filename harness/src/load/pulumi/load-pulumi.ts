@@ -36,7 +36,7 @@ export async function loadPulumi(path: string, options: LoadOptions, bridge: Bri
         end: run.end,
         log: run.log,
         timeout: options.timeout,
-        resources: run.recorder.registrations.size,
+        resources: [...run.recorder.registrations.values()].filter(({ custom }) => custom).length,
         complete: run.recorder.outputs !== null,
         encrypted: config.encrypted,
       });

@@ -6,6 +6,7 @@ import type { PulumiProject } from "./project.ts";
 import { ownPosition } from "./source-position.ts";
 
 const MAX_LINES = 12;
+const LEFT_WAITING = "The Pulumi runtime detected that";
 const UNHANDLED = /^(?:Running program '.*' failed with an )?unhandled (?:exception|rejection):?\s*/i;
 
 /** What is known of a program that did not come to its end. */
@@ -26,12 +27,14 @@ export function programFailure(failure: Failure): ParityError {
   const { project, end } = failure;
   if (end.reason === "timeout") return timedOut(failure);
   const message = ownMessage(failure);
-  const failed = end.code !== 0 || failure.log.errors.length > 0;
+  // The SDK's own words for a program that exits by itself; whether they come through is a matter of timing.
+  const cut = message.startsWith(LEFT_WAITING);
+  const failed = !cut && (end.code !== 0 || failure.log.errors.length > 0);
   const fix = hint(failure);
   return new ParityError({
     problem: failed ? "the Pulumi program failed" : "the Pulumi program ended before it was done",
     at: place(failure) ?? project.file,
-    found: message === "" ? ending(failure) : brief(message),
+    found: message === "" || cut ? ending(failure) : brief(message),
     expected: "a program that runs to its end",
     ...(fix === null ? {} : { fix }),
   });
@@ -43,16 +46,20 @@ function timedOut(failure: Failure): ParityError {
     problem: `the Pulumi program is still running after ${seconds} s`,
     at: failure.project.file,
     found: failure.complete
-      ? `all of its ${failure.resources} resources and its outputs, and then a timer, server or connection left open`
-      : `${failure.resources} resources so far${brief(lastLines(failure.end.printed), ", last words: ")}`,
+      ? `${counted(failure.resources)} and the outputs, and then a timer, server or connection left open`
+      : `${counted(failure.resources)} so far${brief(lastLines(failure.end.printed), ", last words: ")}`,
     expected: "a program that comes to its end",
     fix: "close what it leaves open, or allow more time with --timeout",
   });
 }
 
+function counted(resources: number): string {
+  return resources === 1 ? "1 resource" : `${resources} resources`;
+}
+
 function ending({ end }: Failure): string {
   if (end.signal !== null) return `it was ended by ${end.signal}`;
-  return `it exited with code ${end.code} and no message`;
+  return end.code === 0 ? "it exited, and had not finished" : `it exited with code ${end.code}`;
 }
 
 /** The engine's log has what the SDK reports; before the SDK runs there is only what was printed. */

@@ -1,0 +1,109 @@
+import { expect } from "chai";
+import { loadPulumi } from "../../../harness/src/load/pulumi/load-pulumi.ts";
+import { fixture, loadOptions, parityError, tinyBridge } from "./pulumi-support.ts";
+
+const bridge = tinyBridge();
+
+describe("running a Pulumi program", () => {
+  const misbehave = (name: string, timeout = 30_000) =>
+    loadPulumi(fixture("misbehaving"), loadOptions({ timeout, environment: { CASE: name } }), bridge);
+
+  const FAILURES = [
+    { name: "throws", at: "index.js:6", found: "Error: no such zone: x" },
+    { name: "throwsInApply", at: "index.js:13", found: "Error: cannot compute" },
+    { name: "runError", at: "Pulumi.yaml", found: "the configuration is wrong\n              zones: none given" },
+    { name: "exitsWithCode", at: "Pulumi.yaml", found: "giving up" },
+    { name: "duplicate", at: "index.js:39", found: "Duplicate resource URN" },
+  ];
+  for (const { name, at, found } of FAILURES) {
+    it(`fails with the program's own message and place when it ${name}`, async () => {
+      const { details } = await parityError(misbehave(name));
+      expect(details.problem).to.equal("the Pulumi program failed");
+      expect(details.at).to.match(new RegExp(`${at}$`));
+      expect(details.found).to.contain(found);
+      expect(details.found).not.to.match(/^\s+at /m);
+    });
+  }
+
+  it("does not take a program that exits by itself for a finished one", async () => {
+    const { details } = await parityError(misbehave("exitsEarly"));
+    expect(details.found).to.match(/^it exited/);
+    expect(details.problem).to.equal("the Pulumi program ended before it was done");
+  });
+
+  it("stops a program that hangs, and gives its last words", async () => {
+    const { details } = await parityError(misbehave("hangs", 5000));
+    expect(details.problem).to.equal("the Pulumi program is still running after 5 s");
+    expect(details.found).to.match(/last words: waiting for the moon$/);
+  });
+
+  it("says so when only a timer keeps a program running", async () => {
+    const { details } = await parityError(misbehave("timers", 6000));
+    expect(details.found).to.equal("0 resources and the outputs, and then a timer, server or connection left open");
+  });
+
+  it("reads a program that prints without end", async () => {
+    const { outputs } = await misbehave("printsALot");
+    expect({ ...outputs }).to.deep.equal({ done: "yes" });
+  });
+
+  it("leaves no process behind that the program has started", async () => {
+    const { outputs } = await misbehave("leavesAProcess");
+    expect(await isGone(Number(outputs.pid))).to.equal(true);
+  });
+
+  it("stops at once when it is aborted", async () => {
+    const stop = new AbortController();
+    const options = loadOptions({ signal: stop.signal, environment: { CASE: "timers" } });
+    setTimeout(() => stop.abort(new Error("the other program failed")), 300);
+    const started = performance.now();
+    const error = await loadPulumi(fixture("misbehaving"), options, bridge).catch((reason: unknown) => reason);
+    expect(error).to.have.property("message", "the other program failed");
+    expect(performance.now() - started).to.be.below(5000);
+  });
+
+  it("runs plain CommonJS in the folder that main names, with the environment that was asked for", async () => {
+    const before = { ...process.env };
+    Object.assign(process.env, { AWS_SECRET_ACCESS_KEY: "hidden", AWS_REGION: "eu-north-1" });
+    try {
+      const options = loadOptions({ environment: { GIVEN: "yes" } });
+      const recording = await loadPulumi(fixture("commonjs"), options, bridge);
+      expect({ ...recording.outputs }).to.include({
+        credentials: "none",
+        region: "eu-north-1",
+        given: "yes",
+        nodeOptions: "none",
+        stack: "dev",
+      });
+      const second = recording.registrations.find(({ name }) => name === "second");
+      expect(second?.source).to.deep.equal({ file: "program/index.js", line: 14 });
+      expect(second?.dependencies).to.deep.equal(["urn:pulumi:dev::commonjs::other:index:Plain::first"]);
+      expect(second?.inputs.text).to.match(/^q7x9z[0-9a-z]{20}-q7x9z[0-9a-z]{20}$/);
+    } finally {
+      for (const key of ["AWS_SECRET_ACCESS_KEY", "AWS_REGION"]) {
+        if (before[key] === undefined) delete process.env[key];
+        else process.env[key] = before[key];
+      }
+    }
+  });
+
+  it("leaves TypeScript to the SDK's own loader when the project does", async () => {
+    const { registrations } = await loadPulumi(fixture("sdk-typescript"), loadOptions(), bridge);
+    const first = registrations.find(({ name }) => name === "first");
+    expect(first?.inputs.text).to.equal("one");
+    expect(first?.source).to.deep.equal({ file: "main.ts", line: 9 });
+  });
+});
+
+/** A killed process keeps its id until its parent has taken note, which may be a moment later. */
+async function isGone(pid: number): Promise<boolean> {
+  for (let count = 0; count < 100; count++) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}

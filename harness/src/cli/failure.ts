@@ -1,4 +1,4 @@
-import { ParityError } from "../errors.ts";
+import type { ParityError } from "../errors.ts";
 import { printable } from "../report/printable.ts";
 import { EXIT_COULD_NOT_RUN } from "./exit-code.ts";
 import type { Io } from "./io.ts";
@@ -12,7 +12,7 @@ export async function reportFailure(error: unknown, args: readonly string[], io:
     await io.stderr.write(`parity: ${messageOf(io.signal.reason)}\n`);
     return EXIT_COULD_NOT_RUN;
   }
-  if (error instanceof ParityError) {
+  if (isExpected(error)) {
     await io.stderr.write(`parity: ${printableLines(error.message)}\n`);
     return EXIT_COULD_NOT_RUN;
   }
@@ -25,6 +25,11 @@ export async function reportFailure(error: unknown, args: readonly string[], io:
   if (verbose) lines.push(printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   await io.stderr.write(`${lines.join("\n")}\n`);
   return EXIT_COULD_NOT_RUN;
+}
+
+/** By name, since a test runner may have loaded the module of the class twice. */
+function isExpected(error: unknown): error is ParityError {
+  return error instanceof Error && error.name === "ParityError";
 }
 
 function wantsStack(args: readonly string[], env: Io["env"]): boolean {

@@ -18,10 +18,11 @@ export function startProgress(io: Io): Progress {
   const started = performance.now();
   const messages = new Map<string, string>();
   let drawn = false;
+  let stopped = false;
   const draw = (): void => {
-    if (messages.size === 0) return;
+    if (stopped || messages.size === 0) return;
     const seconds = Math.floor((performance.now() - started) / 1000);
-    const text = `${[...messages.values()].join("; ")} (${seconds} s)`;
+    const text = `${seconds} s: ${[...messages.values()].join("; ")}`;
     const columns = io.stderr.columns ?? 80;
     void io.stderr.write(CLEAR_LINE + text.slice(0, Math.max(1, columns - 1)));
     drawn = true;
@@ -35,7 +36,7 @@ export function startProgress(io: Io): Progress {
     },
     stop: () => {
       clearInterval(timer);
-      messages.clear();
+      stopped = true;
       if (drawn) void io.stderr.write(CLEAR_LINE);
       drawn = false;
     },

@@ -35,11 +35,12 @@ module.exports = {
         "Only loaders and the CLI touch files, processes, clock and network: every later stage is a function from plain data to plain data.",
       severity: "error",
       from: { path: "^harness/src/(model|canonicalize|match|diff|judge)/" },
-      to: { dependencyTypes: ["core"] , pathNot: "^(node:)?(crypto|util)$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|util)$" },
     },
     {
       name: "imports-follow-the-pipeline",
-      comment: "load, extract, canonicalize, match, diff, judge, report: a stage reads the data of earlier ones, never their code.",
+      comment:
+        "load, extract, canonicalize, match, diff, judge, report: a stage reads the data of earlier ones, never their code.",
       severity: "error",
       from: { path: "^harness/src/extract/" },
       to: { path: "^harness/src/(canonicalize|match|diff|judge|report|cli)/" },

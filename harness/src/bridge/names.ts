@@ -1,4 +1,4 @@
-import type { AttributeSchema, BlockSchema } from "./types.ts";
+import type { BlockSchema } from "./types.ts";
 
 const byPulumiName = new WeakMap<BlockSchema, ReadonlyMap<string, string>>();
 
@@ -12,9 +12,4 @@ export function terraformNameOf(block: BlockSchema, pulumiName: string): string 
     byPulumiName.set(block, names);
   }
   return names.get(pulumiName);
-}
-
-/** What a Pulumi program gets when it reads an attribute: the item itself where the SDK declares a list flattened. */
-export function outputShape(attribute: AttributeSchema): AttributeSchema {
-  return attribute.flattened === true && attribute.element !== undefined ? attribute.element : attribute;
 }

@@ -86,10 +86,10 @@ function readEscape(cursor: Cursor): string {
     if (code > 0x10ffff) throw cursor.problem(`${unicode} is no character`);
     return String.fromCodePoint(code);
   }
-  const escape = ESCAPES[cursor.text.slice(cursor.position, cursor.position + 2)];
-  if (escape === undefined) throw cursor.problem("unknown backslash escape in a quoted string");
+  const escaped = ESCAPES[cursor.text.slice(cursor.position, cursor.position + 2)];
+  if (escaped === undefined) throw cursor.problem("unknown backslash escape in a quoted string");
   cursor.position += 2;
-  return escape;
+  return escaped;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\n": "\n", "\\r": "\r", "\\t": "\t", '\\"': '"', "\\\\": "\\" };

@@ -1,4 +1,3 @@
-import { valueKey } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
 import type { Template, Value } from "../model/value.ts";
 import { isList, isTagged } from "../model/value.ts";
@@ -42,9 +41,4 @@ function partText(part: Template["parts"][number]): string {
 
 function referenceText(value: Extract<Value, { kind: "reference" }>): string {
   return value.path.length === 0 ? value.node : `${value.node}.${formatPath(value.path)}`;
-}
-
-/** The same text for equal values and another for unequal ones, secrets included: for digests, never for print. */
-export function identityOf(value: Value | undefined): string {
-  return value === undefined ? "" : valueKey(value);
 }

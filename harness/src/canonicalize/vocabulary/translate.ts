@@ -1,24 +1,9 @@
+import { terraformNameOf } from "../../bridge/names.ts";
 import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import type { Path, PathStep, Value } from "../../model/value.ts";
 import { isList, isMap, isTagged, record } from "../../model/value.ts";
 
 type Unknown = (path: Path, reason: string) => void;
-
-/** Pulumi's property names of one block to Terraform's, built once per block. */
-const indexes = new WeakMap<BlockSchema, ReadonlyMap<string, string>>();
-
-function terraformNames(block: BlockSchema): ReadonlyMap<string, string> {
-  let index = indexes.get(block);
-  if (index === undefined) {
-    const names = new Map<string, string>();
-    for (const [name, attribute] of Object.entries(block.attributes)) {
-      if (attribute.pulumi !== null) names.set(attribute.pulumi, name);
-    }
-    index = names;
-    indexes.set(block, index);
-  }
-  return index;
-}
 
 /**
  * Renames and re-nests a Pulumi property bag after Terraform's schema.
@@ -31,10 +16,9 @@ export function translateProperties(
   path: Path,
   unknown: Unknown,
 ): Record<string, Value> {
-  const names = terraformNames(block);
   const result = record<Value>([]);
   for (const [key, value] of Object.entries(entries)) {
-    const name = names.get(key);
+    const name = terraformNameOf(block, key);
     const attribute = name === undefined ? undefined : block.attributes[name];
     if (name === undefined || attribute === undefined) {
       unknown([...path, key], `the property ${key} is not in the table of Pulumi's names`);
@@ -102,7 +86,7 @@ export function translateOutputPath(path: Path, block: BlockSchema): Path | null
       continue;
     }
     if (path.length === 1 && step === "id") return ["id"];
-    const name: string | undefined = step === "*" ? "*" : terraformNames(inside).get(step);
+    const name: string | undefined = step === "*" ? "*" : terraformNameOf(inside, step);
     if (name === undefined) return null;
     result.push(name);
     attribute = inside.attributes[name];

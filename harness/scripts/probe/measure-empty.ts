@@ -14,10 +14,14 @@ export async function measureEmpty(
   onFailure: (path: string, error: unknown) => void,
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
+  const known = new Map<string, Absent>();
   const attributes = [...session.leaves, ...session.branches.filter(({ isBlock }) => !isBlock)];
   for (const node of attributes.filter(({ required, path }) => !required && !session.isHinted(path))) {
     try {
-      if (await emptyIsAbsent(session, node)) found.add(node.path);
+      const key = node.within.join(" ");
+      const absent = known.get(key) ?? (await withoutIt(session, node));
+      known.set(key, absent);
+      if (await emptyIsAbsent(session, node, absent)) found.add(node.path);
     } catch (error) {
       onFailure(node.path, error);
     }
@@ -25,25 +29,34 @@ export async function measureEmpty(
   return found;
 }
 
-async function emptyIsAbsent(session: Session, node: Node): Promise<boolean> {
+/** A resource that has the branches an attribute lies in, but not the attribute: the same for all its siblings. */
+interface Absent {
+  readonly config: Wire;
+  readonly state: Wire;
+  readonly unchanged: Plan;
+}
+
+async function withoutIt(session: Session, node: Node): Promise<Absent> {
+  const config = session.config({ leaves: new Map(), branches: new Set(node.within) });
+  const state = await session.stateOf(config);
+  return { config, state, unchanged: await session.plan(state, config) };
+}
+
+async function emptyIsAbsent(session: Session, node: Node, absent: Absent): Promise<boolean> {
   const empty = emptyOf(node);
   if (empty === undefined) return false;
-  const branches = new Set(node.within);
-  const absentConfig = session.config({ leaves: new Map(), branches });
   const emptyConfig = session.config(empty);
-  const absentState = await session.stateOf(absentConfig);
-  const unchanged = await session.plan(absentState, absentConfig);
-  if (!samePlan(unchanged, await session.plan(absentState, emptyConfig))) return false;
+  if (!samePlan(absent.unchanged, await session.plan(absent.state, emptyConfig))) return false;
   const emptyState = await session.stateOf(emptyConfig);
-  if (!samePlan(await session.plan(emptyState, emptyConfig), await session.plan(emptyState, absentConfig)))
+  if (!samePlan(await session.plan(emptyState, emptyConfig), await session.plan(emptyState, absent.config)))
     return false;
   const full: Content =
     node.kind === "leaf"
       ? session.only(node, session.sample(node))
-      : { leaves: new Map(), branches: new Set([...branches, node.path]) };
-  const changed = await session.plan(absentState, session.config(full));
+      : { leaves: new Map(), branches: new Set([...node.within, node.path]) };
+  const changed = await session.plan(absent.state, session.config(full));
   return !valuesAt(changed.planned, node.path).every((value, index) =>
-    sameWire(value, valuesAt(unchanged.planned, node.path)[index]),
+    sameWire(value, valuesAt(absent.unchanged.planned, node.path)[index]),
   );
 }
 

@@ -20,7 +20,8 @@ export async function measureSpellings(
   session: Session,
   forceNew: ReadonlyMap<string, ForceNew>,
 ): Promise<SpellingFacts> {
-  const texts = session.leaves.filter(isText);
+  const texts: Leaf[] = [];
+  for (const leaf of session.leaves.filter(isText)) if (!(await session.isClosed(leaf))) texts.push(leaf);
   // A replacement is planned from nothing, where no spelling is compared with a former one: hence two groups.
   const groups = [
     texts.filter(({ path }) => forceNew.get(path) !== "yes"),

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { decodeWire, encodeWire, type Wire } from "./cty.ts";
-import { nullConfig, type ProtoBlock, type ProviderSchema, parseBlock } from "./schema.ts";
+import { type Block, nullConfig, type ProtoBlock, type ProviderSchema, parseBlock } from "./schema.ts";
 
 export interface PlanRequest {
   readonly type: string;
@@ -19,6 +19,8 @@ export interface Plan {
   /** Paths whose change replaces the resource, list and set steps left out. */
   readonly replace: readonly string[];
   readonly errors: readonly string[];
+  /** The type is of the provider's older framework, which checks no value when it plans. */
+  readonly isLegacy: boolean;
 }
 
 export interface Finding {
@@ -70,6 +72,7 @@ export class ProviderCrashed extends Error {}
 /** The real Terraform AWS provider, started and spoken to as Terraform does. */
 export class Provider {
   readonly version: string;
+  private provider: Block = { attributes: [], blocks: [] };
 
   private constructor(
     private readonly binary: string,
@@ -105,9 +108,16 @@ export class Provider {
   /** Reads the schema and configures the provider for offline plans in one region. */
   async open(): Promise<ProviderSchema> {
     const schema = await this.schema();
-    await this.configure({
-      ...nullConfig(schema.provider),
-      region: "ap-northeast-1",
+    this.provider = schema.provider;
+    await this.configure({ region: "ap-northeast-1" });
+    return schema;
+  }
+
+  /** Configures the provider for offline plans in a region; everything else is the same for every run. */
+  async configure({ region }: { readonly region: string }): Promise<void> {
+    const config = {
+      ...nullConfig(this.provider),
+      region,
       access_key: "test",
       secret_key: "test",
       max_retries: 1,
@@ -115,11 +125,7 @@ export class Provider {
       skip_metadata_api_check: "true",
       skip_region_validation: true,
       skip_requesting_account_id: true,
-    });
-    return schema;
-  }
-
-  private async configure(config: Wire): Promise<void> {
+    };
     const response = await this.call<Diagnostics>("Configure", {
       terraform_version: "1.11.4",
       config: dynamic(config),
@@ -141,7 +147,11 @@ export class Provider {
   }
 
   async plan({ type, prior, proposed, config }: PlanRequest): Promise<Plan> {
-    type Response = Diagnostics & { planned_state: DynamicValue | null; requires_replace: readonly AttributePath[] };
+    type Response = Diagnostics & {
+      planned_state: DynamicValue | null;
+      requires_replace: readonly AttributePath[];
+      legacy_type_system: boolean;
+    };
     const response = await this.call<Response>("PlanResourceChange", {
       type_name: type,
       prior_state: dynamic(prior),
@@ -152,6 +162,7 @@ export class Provider {
       planned: decodeWire(response.planned_state?.msgpack ?? Buffer.alloc(0)),
       replace: [...new Set(response.requires_replace.map(attributeNames))].sort(),
       errors: errorsOf(response),
+      isLegacy: response.legacy_type_system,
     };
   }
 

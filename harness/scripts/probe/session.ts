@@ -17,6 +17,7 @@ export class Session {
   readonly branches: readonly Branch[];
   plans = 0;
   private readonly replacements = new Map<string, string>();
+  private isLegacy: boolean | undefined;
   private allowed: Allowed = NOTHING_KNOWN;
 
   private constructor(
@@ -67,6 +68,14 @@ export class Session {
   sample(leaf: Leaf, variant: 0 | 1 | 2 = 0): Wire {
     const hint = variant === 0 ? this.hints.get(leaf.path) : undefined;
     return hint ?? this.replaced(sampleOf(leaf, variant, this.allowed));
+  }
+
+  /** Whether the newer framework refuses most texts when it plans (enumerations, ARNs, times), documents aside. */
+  async isClosed(leaf: Leaf): Promise<boolean> {
+    const raw = JSON.stringify(sampleOf(leaf, 0, NOTHING_KNOWN));
+    const used = JSON.stringify(this.sample(leaf));
+    this.isLegacy ??= (await this.create(this.base())).isLegacy;
+    return !this.isLegacy && raw !== used && !used.includes("{\\");
   }
 
   /** Whether every configuration of the type names the attribute, so that leaving it out cannot be asked about. */

@@ -57,7 +57,7 @@ export class Decoder {
   private decodeObject(raw: Readonly<Record<string, unknown>>): Value {
     switch (signatureOf(raw)) {
       case "secret":
-        return secret(this.decode(raw.value));
+        return secret(this.decodeSecret(raw));
       case "output":
         if (!("value" in raw)) return unsupported("a value known only after deployment", "");
         return raw.secret === true ? secret(this.decode(raw.value)) : this.decode(raw.value);
@@ -71,6 +71,13 @@ export class Decoder {
       case null:
         return this.wholeOutput(raw) ?? this.decodeMap(raw);
     }
+  }
+
+  /** A state holds a secret encrypted, or as JSON text when it was exported with its secrets. */
+  private decodeSecret(raw: Readonly<Record<string, unknown>>): Value {
+    if ("value" in raw) return this.decode(raw.value);
+    if (typeof raw.plaintext === "string") return this.decode(JSON.parse(raw.plaintext));
+    return unsupported("a secret that is encrypted", "");
   }
 
   /** The provider is handed the id of a resource that is passed as a value. */

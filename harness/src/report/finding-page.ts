@@ -1,0 +1,59 @@
+import type { DifferenceKind } from "../model/comparison.ts";
+import type { Explanation } from "./explanation.ts";
+import { DIFFERENCE_KINDS, EXPLANATIONS, NOT_COMPARED } from "./explanations.ts";
+
+/** The documentation's page of one kind of finding, as Markdown. */
+export function findingPage(kind: DifferenceKind | "not-compared"): string {
+  const words: Omit<Explanation, "category"> = kind === "not-compared" ? NOT_COMPARED : EXPLANATIONS[kind];
+  const lines = [
+    `# ${kind}: ${words.title}`,
+    "",
+    ...(kind === "not-compared" ? [] : [`Category: ${EXPLANATIONS[kind].category}.`, ""]),
+    words.meaning,
+    "",
+    "## What follows",
+    "",
+    words.consequence,
+    "",
+    "## Usual causes",
+    "",
+    ...words.causes.map((cause) => `- ${cause}`),
+    "",
+    "## What to do",
+    "",
+    ...words.fixes.map((fix) => `- ${fix}`),
+    "",
+    `At a terminal: \`parity explain ${kind}\`. [All kinds of findings](README.md).`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** The documentation's list of all kinds, as Markdown. */
+export function findingsIndex(): string {
+  const lines = [
+    "# Findings",
+    "",
+    "What `parity compare` reports, one page per kind. These pages are generated from the table that the reports and",
+    "`parity explain` use: `npm run findings -w harness`.",
+    "",
+    "| kind | what it is | category |",
+    "| --- | --- | --- |",
+    ...DIFFERENCE_KINDS.map((kind) => {
+      const { title, category } = EXPLANATIONS[kind];
+      return `| [${kind}](${kind}.md) | ${title} | ${category} |`;
+    }),
+    "| [not-compared](not-compared.md) | met and not understood | |",
+    "",
+    "A finding's consequence says what deploying the right program over the left one's infrastructure would do:",
+    "",
+    "| consequence | meaning |",
+    "| --- | --- |",
+    "| replace | the live resource is deleted and made anew |",
+    "| update | the live resource is changed in place |",
+    "| create, delete | a resource is added or removed |",
+    "| drift | nothing changes at once, but a later change no longer travels as it did |",
+    "| security | access, encryption or secrecy is not the same |",
+    "| none known | the harness knows of none |",
+  ];
+  return `${lines.join("\n")}\n`;
+}

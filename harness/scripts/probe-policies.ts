@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openFacts } from "../src/bridge/load-facts.ts";
+import { type Answer, askPair, textOfDocument } from "./probe/ask-pair.ts";
 import { startAwsStub } from "./probe/aws-stub.ts";
-import { samePlan } from "./probe/measure-empty.ts";
 import { POLICY_PAIRS } from "./probe/policy-pairs.ts";
 import { Provider } from "./probe/provider.ts";
 import { Session } from "./probe/session.ts";
-import type { Leaf } from "./probe/tree.ts";
 
 /**
  * Asks the real provider about every pair of policy documents, for every attribute that compares documents as policies,
@@ -17,7 +16,6 @@ if (binary === undefined) {
   console.error("ENGINES_AWS_PROVIDER must name the binary of the Terraform AWS provider");
   process.exit(2);
 }
-type Answer = "equal" | "different" | "refused";
 const factsText = readFileSync(new URL("../data/provider-facts.jsonl", import.meta.url), "utf8");
 const facts = openFacts(factsText);
 const types = factsText
@@ -38,7 +36,8 @@ try {
       const leaf = session.leaves.find((candidate) => candidate.path === path);
       if (leaf === undefined) continue;
       const asked: Answer[] = [];
-      for (const { left, right } of POLICY_PAIRS) asked.push(await ask(session, leaf, text(left), text(right)));
+      for (const { left, right } of POLICY_PAIRS)
+        asked.push(await askPair(session, leaf, textOfDocument(left), textOfDocument(right)));
       answers.set(`${type}.${path}`, asked);
       console.error(`${type}.${path}`);
     }
@@ -50,8 +49,8 @@ try {
       .map(([path, asked]) => [path, asked[index]]);
     return {
       name,
-      left: text(left),
-      right: text(right),
+      left: textOfDocument(left),
+      right: textOfDocument(right),
       plan: usual,
       ...(other.length > 0 ? { except: Object.fromEntries(other) } : {}),
     };
@@ -64,28 +63,6 @@ try {
 } finally {
   provider.stop();
   stub.stop();
-}
-
-/** Equal when neither direction plans a change; refused where the provider takes one of the documents for no policy. */
-async function ask(session: Session, leaf: Leaf, left: string, right: string): Promise<Answer> {
-  const config = (document: string) =>
-    session.config(session.only(leaf, typeof leaf.type === "string" ? document : [document]));
-  try {
-    for (const [from, to] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const prior = await session.stateOf(config(from));
-      if (!samePlan(await session.plan(prior, config(from)), await session.plan(prior, config(to)))) return "different";
-    }
-    return "equal";
-  } catch {
-    return "refused";
-  }
-}
-
-function text(document: unknown): string {
-  return typeof document === "string" ? document : JSON.stringify(document);
 }
 
 function mostFrequent(answers: readonly Answer[]): Answer {

@@ -1,9 +1,23 @@
+import type { Equality } from "../../bridge/facts.ts";
 import type { Reference, Value } from "../../model/value.ts";
 import { isList, isMap } from "../../model/value.ts";
+import { canonicalContainers } from "../containers/canonical-containers.ts";
 import { canonicalPolicy } from "../iam/canonical-policy.ts";
 import type { ValueRule, ValueSite } from "../types.ts";
 import { factsAt } from "../values/provider-rules.ts";
 import { parseJsonTemplate } from "./parse-json-template.ts";
+
+interface DocumentForm {
+  readonly detail: string;
+  readonly canonical: (document: Value) => Value;
+}
+
+/** What is made of a document, by how the provider compares it; of other texts nothing is made. */
+const DOCUMENTS: Readonly<Partial<Record<Equality, DocumentForm>>> = {
+  policy: { detail: "IAM policy as a value", canonical: canonicalPolicy },
+  containers: { detail: "container definitions as a value", canonical: canonicalContainers },
+  json: { detail: "JSON as a value", canonical: (document) => document },
+};
 
 /**
  * Sort: spelling. Documents that the provider compares as values are compared as values; every other text stays text.
@@ -16,16 +30,12 @@ export function documentRule(isText: (reference: Reference) => boolean): ValueRu
     reason: "the provider plans no change between two spellings of this JSON document (measured)",
     apply(value, site, journal) {
       const equality = factsAt(site)?.equality;
-      if (equality !== "json" && equality !== "policy") return givenAsObject(value, site, journal);
+      const form = equality === undefined ? undefined : DOCUMENTS[equality];
+      if (form === undefined) return givenAsObject(value, site, journal);
       const document = isDocument(value) ? value : parseJsonTemplate(value, isText);
       if (document === undefined) return value;
-      journal.erased(
-        this,
-        site.node.id,
-        site.path,
-        equality === "policy" ? "IAM policy as a value" : "JSON as a value",
-      );
-      return { kind: "json", document: equality === "policy" ? canonicalPolicy(document) : document };
+      journal.erased(this, site.node.id, site.path, form.detail);
+      return { kind: "json", document: form.canonical(document) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AttributeFacts } from "../../bridge/facts.ts";
+import type { AttributeFacts, Equality } from "../../bridge/facts.ts";
 import { formatPath } from "../../model/path.ts";
 import type { Value } from "../../model/value.ts";
 import { isList, isMap, isTagged } from "../../model/value.ts";
@@ -59,12 +59,16 @@ export const noBlocks: ValueRule = {
   },
 };
 
+function holds(site: ValueSite, equality: Equality): boolean {
+  return factsAt(site)?.equalities?.includes(equality) === true;
+}
+
 /** Sort: spelling. */
 export const letterCase: ValueRule = {
   name: "letter-case",
   reason: "the provider plans no change between upper and lower case here (measured)",
   apply(value, site) {
-    return typeof value === "string" && factsAt(site)?.equality === "case" ? value.toLowerCase() : value;
+    return typeof value === "string" && holds(site, "case") ? value.toLowerCase() : value;
   },
 };
 
@@ -73,6 +77,6 @@ export const trailingDot: ValueRule = {
   name: "trailing-dot",
   reason: "the provider plans no change between a domain name with and without its final dot here (measured)",
   apply(value, site) {
-    return typeof value === "string" && factsAt(site)?.equality === "trailing-dot" ? value.replace(/\.$/, "") : value;
+    return typeof value === "string" && holds(site, "trailing-dot") ? value.replace(/\.$/, "") : value;
   },
 };

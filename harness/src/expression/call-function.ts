@@ -50,11 +50,6 @@ function applyRow(name: string, row: TerraformFunction, args: readonly Value[], 
   }
 }
 
-/** What a function or operator returns whatever its arguments, where that is one kind of scalar. */
-export function returnKind(name: string): TerraformFunction["returns"] {
-  return functionNamed(name)?.returns;
-}
-
 function functionNamed(name: string): TerraformFunction | undefined {
   const short = name.startsWith("core::") ? name.slice("core::".length) : name;
   for (const family of [TERRAFORM_FUNCTIONS, OPERATORS]) if (Object.hasOwn(family, short)) return family[short];

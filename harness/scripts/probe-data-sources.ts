@@ -10,7 +10,7 @@ import { type Block, nullConfig } from "./probe/schema.ts";
  * Reads data sources that only compute from the real provider and writes what they answer:
  * test/unit/data-sources/policy-documents.json and regions.json.
  */
-const binary = process.env["ENGINES_AWS_PROVIDER"];
+const binary = process.env.ENGINES_AWS_PROVIDER;
 if (binary === undefined) {
   console.error("ENGINES_AWS_PROVIDER must name the binary of the Terraform AWS provider");
   process.exit(2);

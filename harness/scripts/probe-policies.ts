@@ -11,7 +11,7 @@ import { Session } from "./probe/session.ts";
  * Asks the real provider about every pair of policy documents, for every attribute that compares documents as policies,
  * and writes test/unit/canonicalize/iam-pairs.json: what most attributes plan for a pair, and which plan otherwise.
  */
-const binary = process.env["ENGINES_AWS_PROVIDER"];
+const binary = process.env.ENGINES_AWS_PROVIDER;
 if (binary === undefined) {
   console.error("ENGINES_AWS_PROVIDER must name the binary of the Terraform AWS provider");
   process.exit(2);

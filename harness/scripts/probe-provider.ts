@@ -10,7 +10,7 @@ import type { Block } from "./probe/schema.ts";
  * Measures facts about the real provider and writes harness/data/provider-facts.jsonl and provider-facts-report.json.
  * The provider's binary is named by ENGINES_AWS_PROVIDER; arguments limit the run to some types and print their facts.
  */
-const binary = process.env["ENGINES_AWS_PROVIDER"];
+const binary = process.env.ENGINES_AWS_PROVIDER;
 if (binary === undefined) {
   console.error("ENGINES_AWS_PROVIDER must name the binary of the Terraform AWS provider whose facts are wanted");
   process.exit(2);

@@ -1,9 +1,6 @@
 import { isAbsolute, posix } from "node:path";
-import type { Side, SideSummary } from "../model/comparison.ts";
+import type { SideSummary } from "../model/comparison.ts";
 import type { SourcePosition } from "../model/graph.ts";
-
-/** The two programs of a comparison, for what their paths say of source files. */
-type Programs = Readonly<Record<Side, SideSummary>>;
 
 /**
  * The source file as seen from where the comparison was started: a graph holds it relative to the program's folder.

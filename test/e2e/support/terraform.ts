@@ -48,9 +48,13 @@ export async function tryTerraform(stack: TerraformStack, args: readonly string[
   return await attempt(engine("terraform"), [...args, "-no-color"], options(stack, `${args[0]}`));
 }
 
-/** Starts an apply that asks before it changes anything, and so holds the state's lock until it is answered. */
-export function startInteractiveApply(stack: TerraformStack): RunningCommand {
-  return start(engine("terraform"), ["apply", "-input=true", "-no-color"], options(stack, "apply, asking"));
+/**
+ * Starts an apply that asks before it changes anything, and so holds the state's lock until it is answered. It plans
+ * to replace the resource at `address`, since a plan without changes asks nothing.
+ */
+export function startInteractiveApply(stack: TerraformStack, address: string): RunningCommand {
+  const args = ["apply", "-input=true", "-no-color", `-replace=${address}`];
+  return start(engine("terraform"), args, options(stack, "apply, asking"));
 }
 
 /** Addresses of the managed resources in the stack's state. */

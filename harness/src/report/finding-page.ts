@@ -36,24 +36,34 @@ export function findingsIndex(): string {
     "What `parity compare` reports, one page per kind. These pages are generated from the table that the reports and",
     "`parity explain` use: `npm run findings -w harness`.",
     "",
-    "| kind | what it is | category |",
-    "| --- | --- | --- |",
-    ...DIFFERENCE_KINDS.map((kind) => {
-      const { title, category } = EXPLANATIONS[kind];
-      return `| [${kind}](${kind}.md) | ${title} | ${category} |`;
-    }),
-    "| [not-compared](not-compared.md) | met and not understood | |",
+    ...table([
+      ["kind", "what it is", "category"],
+      ...DIFFERENCE_KINDS.map((kind) => {
+        const { title, category } = EXPLANATIONS[kind];
+        return [`[${kind}](${kind}.md)`, title, category];
+      }),
+      ["[not-compared](not-compared.md)", "met and not understood", ""],
+    ]),
     "",
     "A finding's consequence says what deploying the right program over the left one's infrastructure would do:",
     "",
-    "| consequence | meaning |",
-    "| --- | --- |",
-    "| replace | the live resource is deleted and made anew |",
-    "| update | the live resource is changed in place |",
-    "| create, delete | a resource is added or removed |",
-    "| drift | nothing changes at once, but a later change no longer travels as it did |",
-    "| security | access, encryption or secrecy is not the same |",
-    "| none known | the harness knows of none |",
+    ...table([
+      ["consequence", "meaning"],
+      ["replace", "the live resource is deleted and made anew"],
+      ["update", "the live resource is changed in place"],
+      ["create, delete", "a resource is added or removed"],
+      ["drift", "nothing changes at once, but a later change no longer travels as it did"],
+      ["security", "access, encryption or secrecy is not the same"],
+      ["none known", "the harness knows of none"],
+    ]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** A table with its columns aligned, as the repository's formatter writes it; the first row is the head. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const [head = [], ...body] = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)];
 }

@@ -59,6 +59,10 @@ describe("Markdown escapes", () => {
     expect(codeSpan("")).to.equal("`   `");
   });
 
+  it("keep HTML from being HTML", () => {
+    expect(escapeMarkdown("<b>&amp;")).to.equal("&lt;b&gt;&amp;amp;");
+  });
+
   it("leave plain sentences alone", () => {
     expect(escapeMarkdown("Set it to 10.0.0.0/16 (the default), please!")).to.equal(
       "Set it to 10.0.0.0/16 (the default), please!",

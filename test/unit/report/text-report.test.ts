@@ -36,10 +36,14 @@ describe("the text report", () => {
   });
 
   it("gathers the differences of one resource under its two names", () => {
-    const more = difference({ id: "x", right: null, left: leftSide({ path: "tags" }) });
+    const more = [
+      difference({ id: "x", right: null, left: leftSide({ path: "tags" }) }),
+      difference({ id: "y", left: null, right: rightSide({ path: "tags" }) }),
+    ];
     const matches = [{ left: SUBNET, right: SUBNET_URN, how: "structure" as const }];
-    const report = textReport(comparison({ matches, differences: [difference(), more] }), PLAIN_CONTEXT);
+    const report = textReport(comparison({ matches, differences: [difference(), ...more] }), PLAIN_CONTEXT);
     expect(report.split(`\n${SUBNET}\n`)).to.have.lengthOf(2);
+    expect(report.split(`\n${SUBNET_URN}\n`)).to.have.lengthOf(2);
   });
 
   it("prints the message where the values beside it do not say as much", () => {

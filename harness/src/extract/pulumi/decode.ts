@@ -122,8 +122,10 @@ export class Decoder {
 
   /** A text in which an output was changed rather than passed on. */
   private derivedText(text: string): Value {
-    const outputs = [...text.matchAll(sentinelPattern())].map(([match]) => this.index.byText(match)?.node);
-    const from = new Set(outputs.filter((node) => node !== undefined));
+    const outputs = [...text.matchAll(sentinelPattern())].flatMap(([match]) => this.index.byText(match) ?? []);
+    const sealed = outputs.find(({ node }) => node === CONFIG_NODE);
+    if (sealed !== undefined) return encrypted(sealed.path);
+    const from = new Set(outputs.map(({ node }) => node));
     return { kind: "derived", witness: text, from: [...from].sort() };
   }
 

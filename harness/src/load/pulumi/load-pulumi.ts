@@ -1,12 +1,12 @@
 import type { Bridge } from "../../bridge/types.ts";
 import { record } from "../../model/value.ts";
-import type { LoadOptions, PulumiRecording } from "../types.ts";
+import type { LoadOptions, PulumiLimit, PulumiRecording } from "../types.ts";
 import { hashAssets } from "./assets.ts";
 import { programFailure } from "./program-failure.ts";
 import { readProject } from "./project.ts";
 import { type RecordedRun, type RunPlan, recordRun } from "./recording-run.ts";
 import { findSdk } from "./sdk.ts";
-import { CONFIG_NODE, readStackConfig } from "./stack-config.ts";
+import { CONFIG_NODE, readStackConfig, type StackConfig } from "./stack-config.ts";
 
 /** Runs of a program whose demands on other stacks become known one failure at a time. */
 const MAX_RUNS = 10;
@@ -75,13 +75,21 @@ function recordingOf(path: string, plan: RunPlan, run: RecordedRun): PulumiRecor
     providerVersion: known ? bridge.versions["terraform-provider-aws"] : null,
     answers: record([
       ...[...recorder.answers].sort(([left], [right]) => (left < right ? -1 : 1)),
-      [CONFIG_NODE, encryptedAnswers(config.encrypted, config.values)] as const,
+      [CONFIG_NODE, config.sealed] as const,
     ]),
-    limits: [...recorder.limits].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1)),
+    limits: [...recorder.limits, ...unreadConfig(config)].sort((left, right) =>
+      JSON.stringify(left) < JSON.stringify(right) ? -1 : 1,
+    ),
   };
 }
 
-/** What stands for encrypted configuration, so that it is recognised where the program passes it on. */
-function encryptedAnswers(keys: readonly string[], values: Readonly<Record<string, string>>): Record<string, unknown> {
-  return record(keys.map((key) => [key, values[key] ?? ""]));
+/** What a program makes of configuration that it did not get cannot be told, wherever it ends up. */
+function unreadConfig({ encrypted, environments }: StackConfig): PulumiLimit[] {
+  const reasons = [
+    ...encrypted.map(
+      (key) => `the encrypted configuration ${key}, which was not given in the clear (--secret ${key}=…)`,
+    ),
+    ...environments.map((name) => `configuration from the environment ${name} of Pulumi ESC, which is not read`),
+  ];
+  return reasons.map((reason) => ({ node: null, reason }));
 }

@@ -208,9 +208,9 @@ describe("the graph of a Pulumi program", function () {
     expect(node("existing").kind).to.equal("data");
     expect(property("existing", "id")).to.equal("vpc-123");
     expect(graph.notCompared.map(({ reason }) => reason)).to.deep.equal([
-      "the encrypted configuration features:password, which was not given in the clear (--secret features:password=…)",
       "the program only reads this resource; what it finds is known to the deployed account alone",
       "the outputs of the stack organization/base/dev are known to its deployment alone",
+      "the encrypted configuration features:password, which was not given in the clear (--secret features:password=…)",
     ]);
     expect(property("cluster", "vpcConfig")).to.have.deep.property("securityGroupIds", [
       "<organization/base/dev outputs.group>",

@@ -13,7 +13,7 @@ export function readGraph(kind: ProgramKind, path = ROOT, environment = "dev"): 
 
 function loadOptions(environment: string): LoadOptions {
   return {
-    timeout: 60_000,
+    timeout: 240_000,
     variables: {},
     stack: environment,
     config: {},

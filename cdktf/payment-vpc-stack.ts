@@ -57,9 +57,12 @@ export class PaymentVpcStack extends TerraformStack {
       tags: { Name: names.vpc },
     });
 
-    // Without rules of its own, this takes away those that AWS gives to every new default group.
+    // Left out, the rules that AWS gives to every new default group would go too, but the provider would then take
+    // whatever rule is added later for the configured one.
     new DefaultSecurityGroup(this, "default-security-group", {
       vpcId: vpc.id,
+      ingress: [],
+      egress: [],
       tags: { Name: names.defaultSecurityGroup },
     });
 

@@ -49,11 +49,14 @@ export class PaymentVpc extends pulumi.ComponentResource {
       inside,
     );
 
-    // Without rules of its own, this takes away those that AWS gives to every new default group.
+    // Left out, the rules that AWS gives to every new default group would go too, but the provider would then take
+    // whatever rule is added later for the configured one.
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default-security-group`,
       {
         vpcId: vpc.id,
+        ingress: [],
+        egress: [],
         tags: { Name: names.defaultSecurityGroup },
       },
       inside,

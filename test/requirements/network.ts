@@ -70,6 +70,8 @@ export const NETWORK: readonly Requirement[] = [
     check: (deployment, { suffix }) =>
       expect(only(deployment, "aws_default_security_group").properties).to.deep.equal({
         vpc_id: ref(only(deployment, "aws_vpc")),
+        ingress: [],
+        egress: [],
         tags: { Name: `default-security-group-${suffix}` },
       }),
   },

@@ -38,8 +38,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation(
     "a rule in the default security group",
-    "        tags: { Name: names.defaultSecurityGroup },",
-    '        ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }],\n        tags: { Name: names.defaultSecurityGroup },',
+    "ingress: [],",
+    'ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }],',
     "aws_default_security_group ingress",
   ),
   mutation(

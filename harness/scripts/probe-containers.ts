@@ -8,7 +8,7 @@ import { Session } from "./probe/session.ts";
 
 /** Asks the real provider which container definitions are one to it, and writes test/unit/canonicalize/container-pairs.json. */
 const TYPE = "aws_ecs_task_definition";
-const binary = process.env["ENGINES_AWS_PROVIDER"];
+const binary = process.env.ENGINES_AWS_PROVIDER;
 if (binary === undefined) {
   console.error("ENGINES_AWS_PROVIDER must name the binary of the Terraform AWS provider");
   process.exit(2);

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type BuiltBridge, buildBridge } from "./bridge/build.ts";
 import { readSdk } from "./bridge/pulumi-sdk.ts";
 import { readBinding } from "./bridge/terraform-binding.ts";
+import { fillUntyped } from "./bridge/untyped.ts";
 import { writeBridge } from "./bridge/write.ts";
 
 const DATA = fileURLToPath(new URL("../data/", import.meta.url));
@@ -21,8 +22,10 @@ function main(check: boolean): number {
   return check && stale.length > 0 ? 1 : 0;
 }
 
-export function generate(): BuiltBridge {
-  return buildBridge(readBinding(packageFolder("@cdktf/provider-aws")), readSdk(packageFolder("@pulumi/aws")));
+function generate(): BuiltBridge {
+  const untyped = readFileSync(join(DATA, "untyped-blocks.jsonl"), "utf8");
+  const binding = fillUntyped(readBinding(packageFolder("@cdktf/provider-aws")), untyped);
+  return buildBridge(binding, readSdk(packageFolder("@pulumi/aws")));
 }
 
 function packageFolder(name: string): string {

@@ -13,7 +13,7 @@ export interface TypePair {
   readonly score: number;
 }
 
-/** Below this no pair is believed, whatever its names: the types would share little of what tells types apart. */
+/** Below this only a pair of equal names is believed: the types would share little of what tells types apart. */
 const LEAST_STRUCTURE = 0.4;
 
 /**
@@ -56,8 +56,8 @@ export function scoreAll(terraform: readonly TerraformType[], pulumi: readonly P
       const common = shared.get(index) ?? 0;
       const all = own + (totals[index] ?? 0) - common;
       const structure = features.size + theirs.size === 0 ? 1 : common / all;
-      if (structure < LEAST_STRUCTURE) return [];
       const name = nameLikeness(type.type, other);
+      if (structure < LEAST_STRUCTURE && name < 1) return [];
       const documented = other.documented.includes(type.type) ? 0.15 : 0;
       return [{ terraform: type, pulumi: other, structure, name, score: structure + name * 0.6 + documented }];
     });

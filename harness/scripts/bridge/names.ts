@@ -21,6 +21,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   appendices: "appendix",
   people: "person",
   children: "child",
+  childrens: "child",
   criteria: "criterion",
   criterias: "criterion",
   metadatas: "metadata",

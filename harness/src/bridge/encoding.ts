@@ -1,4 +1,4 @@
-import type { AttributeSchema, BlockSchema, BridgedType } from "./types.ts";
+import type { AttributeSchema, BlockSchema, BridgedType, ComputedId } from "./types.ts";
 
 /**
  * One line of the bridge's data files. Blocks are kept apart from the attributes that use them, since many occur more
@@ -7,6 +7,8 @@ import type { AttributeSchema, BlockSchema, BridgedType } from "./types.ts";
 export interface EncodedType {
   readonly type: string;
   readonly tokens: readonly string[];
+  readonly deletedFirst?: true;
+  readonly computedId?: ComputedId;
   readonly unmapped?: string;
   readonly blocks: readonly Readonly<Record<string, EncodedAttribute>>[];
 }
@@ -18,7 +20,7 @@ export interface EncodedType {
  */
 export type EncodedAttribute = string | readonly [string, Extra];
 
-export type Extra = Pick<AttributeSchema, "deprecated" | "sdkDefault" | "pulumiKind">;
+export type Extra = Pick<AttributeSchema, "deprecated" | "sdkDefault" | "pulumiKind" | "assetHash">;
 
 const KINDS = { s: "string", n: "number", b: "bool", a: "any", l: "list", e: "set", m: "map", o: "object" } as const;
 
@@ -73,13 +75,14 @@ export function encodeType(type: BridgedType): EncodedType {
     const pulumi = attribute.pulumi === usualName(name) ? "" : ` ${attribute.pulumi ?? NO_NAME}`;
     const sign = attribute.configurable ? "" : READ_ONLY;
     const text = `${encodeKind(attribute)}:${flags.map(([letter]) => letter).join("")}${sign}${pulumi}`;
-    const { deprecated, sdkDefault, pulumiKind } = attribute;
-    if (deprecated === undefined && sdkDefault === undefined && pulumiKind === undefined) return text;
-    return [text, { deprecated, sdkDefault, pulumiKind }];
+    const { deprecated, sdkDefault, pulumiKind, assetHash } = attribute;
+    const extra: Extra = { deprecated, sdkDefault, pulumiKind, assetHash };
+    return Object.values(extra).every((value) => value === undefined) ? text : [text, extra];
   };
 
   encodeBlock(type.block, true);
-  return { type: type.type, tokens: type.tokens, ...(type.unmapped ? { unmapped: type.unmapped } : {}), blocks };
+  const { block: _, ...rest } = type;
+  return { ...rest, blocks };
 }
 
 export function decodeType(encoded: EncodedType): BridgedType {
@@ -125,6 +128,6 @@ export function decodeType(encoded: EncodedType): BridgedType {
     };
   };
 
-  const { type, tokens, unmapped } = encoded;
-  return { type, tokens, block: block(0), ...(unmapped === undefined ? {} : { unmapped }) };
+  const { blocks: _, ...rest } = encoded;
+  return { ...rest, block: block(0) };
 }

@@ -30,8 +30,21 @@ export interface BridgedType {
   /** Pulumi's tokens for it, the current one first, former or alternative module paths after. */
   readonly tokens: readonly string[];
   readonly block: BlockSchema;
+  /** Pulumi's plugin deletes the old resource before it creates the replacement, whatever the program says. */
+  readonly deletedFirst?: true;
+  /**
+   * What Pulumi's `id` is made of where Terraform's type has no `id`: the texts of these attributes, joined. A part
+   * without a text is left out.
+   */
+  readonly computedId?: ComputedId;
   /** Why no Pulumi type is known, or the other way round; absent for a mapped type. */
   readonly unmapped?: string;
+}
+
+export interface ComputedId {
+  readonly separator: string;
+  /** Terraform's names. */
+  readonly attributes: readonly string[];
 }
 
 /** Terraform's property names to what is known of each. */
@@ -68,6 +81,8 @@ export interface AttributeSchema {
   readonly deprecated?: string | undefined;
   /** Set by the Pulumi SDK when a program leaves it out (`"Managed by Pulumi"`). */
   readonly sdkDefault?: string | number | boolean | undefined;
-  /** Left out, Pulumi generates a physical name from the logical one plus random characters. */
+  /** Left out, Pulumi generates a physical name from the logical one, in nearly all cases plus random characters. */
   readonly autoNamed?: true | undefined;
+  /** Of an asset: the attribute that Pulumi fills with the asset's hash when a program leaves it out. */
+  readonly assetHash?: string | undefined;
 }

@@ -1,0 +1,157 @@
+/**
+ * What Pulumi's AWS plugin does by itself and neither installed package declares. Every row is a fact of
+ * github.com/pulumi/pulumi-aws, named with the file it is stated in; the generator refuses a row that names a type or
+ * attribute the packages do not have.
+ */
+
+/**
+ * Optional attributes that the plugin auto-names (provider/resources.go, later provider/resource_overrides.go: fields
+ * declared `AutoName…`). Not listed: an attribute called `name`, which is auto-named in every resource that takes one
+ * (provider/autonaming.go), and an attribute that Terraform requires and the SDK does not, which is auto-named or the
+ * plugin could not do without it.
+ */
+export const AUTO_NAMED: readonly string[] = [
+  "aws_cloudwatch_event_target.target_id",
+  "aws_db_instance.identifier",
+  "aws_efs_file_system.creation_token",
+  "aws_eks_node_group.node_group_name",
+  "aws_iam_role.inline_policy.name",
+  "aws_key_pair.key_name",
+  "aws_lambda_permission.statement_id",
+  "aws_s3_bucket.bucket",
+];
+
+/** Types that the plugin deletes before it creates their replacement (same files: `DeleteBeforeReplace: true`). */
+export const DELETED_FIRST: readonly string[] = [
+  "aws_api_gateway_integration",
+  "aws_cloudwatch_log_subscription_filter",
+  "aws_ec2_transit_gateway_vpc_attachment",
+  "aws_ecr_lifecycle_policy",
+  "aws_efs_mount_target",
+  "aws_iam_account_alias",
+  "aws_iam_group_policy_attachment",
+  "aws_iam_policy_attachment",
+  "aws_iam_role_policy_attachment",
+  "aws_iam_user_policy_attachment",
+  "aws_security_group_rule",
+];
+
+/** Attributes that the plugin fills with the hash of an asset (same files: `AssetTranslation.HashField`). */
+export const ASSET_HASHES: Readonly<Record<string, string>> = {
+  "aws_lambda_function.filename": "source_code_hash",
+  "aws_lambda_layer_version.filename": "source_code_hash",
+};
+
+/**
+ * What the plugin makes a resource's id of where Terraform's type has no `id` (provider/computed_ids.go): the values
+ * of these attributes, joined, those left out when the state has no text for them (so a row leaves out a property that
+ * the plugin asks for and no state has). The separator is a comma unless the row starts with another.
+ */
+export const COMPUTED_IDS: Readonly<Record<string, readonly string[]>> = {
+  aws_api_gateway_rest_api_put: ["rest_api_id"],
+  aws_appsync_api: ["api_id"],
+  aws_appsync_channel_namespace: ["api_id", "name"],
+  aws_athena_capacity_reservation: ["name"],
+  aws_backup_restore_testing_plan: ["name"],
+  aws_backup_restore_testing_selection: [":", "name", "restore_testing_plan_name"],
+  aws_bedrock_guardrail: ["__", "guardrail_id", "version"],
+  aws_bedrock_guardrail_version: ["guardrail_arn", "version"],
+  aws_chatbot_slack_channel_configuration: ["configuration_name"],
+  aws_chatbot_teams_channel_configuration: ["configuration_name"],
+  aws_cloudfrontkeyvaluestore_keys_exclusive: ["key_value_store_arn"],
+  aws_cloudwatch_contributor_insight_rule: ["rule_name"],
+  aws_cloudwatch_contributor_managed_insight_rule: ["arn"],
+  aws_cloudwatch_log_anomaly_detector: ["arn"],
+  aws_cloudwatch_log_delivery_destination: ["name"],
+  aws_cloudwatch_log_delivery_destination_policy: ["delivery_destination_name"],
+  aws_cloudwatch_log_delivery_source: ["name"],
+  aws_cloudwatch_log_index_policy: ["log_group_name"],
+  aws_cognito_log_delivery_configuration: ["user_pool_id"],
+  aws_cognito_managed_login_branding: ["user_pool_id", "managed_login_branding_id"],
+  aws_connect_phone_number_contact_flow_association: ["__", "phone_number_id", "instance_id"],
+  aws_controltower_baseline: ["arn"],
+  aws_datazone_asset_type: ["__", "domain_identifier", "name"],
+  aws_datazone_environment_blueprint_configuration: ["__", "domain_id", "environment_blueprint_id"],
+  aws_datazone_form_type: ["__", "domain_identifier", "name", "revision"],
+  aws_dsql_cluster: ["identifier"],
+  aws_dsql_cluster_peering: ["identifier"],
+  aws_ec2_default_credit_specification: ["instance_family"],
+  aws_ecr_account_setting: ["name"],
+  aws_fsx_s3_access_point_attachment: ["name"],
+  aws_glue_catalog_table_optimizer: ["__", "catalog_id", "database_name", "table_name", "type"],
+  aws_guardduty_member_detector_feature: ["detector_id", "account_id", "name"],
+  aws_iam_group_policies_exclusive: ["group_name"],
+  aws_iam_group_policy_attachments_exclusive: ["group_name"],
+  aws_iam_role_policies_exclusive: ["role_name"],
+  aws_iam_role_policy_attachments_exclusive: ["role_name"],
+  aws_iam_user_policies_exclusive: ["user_name"],
+  aws_iam_user_policy_attachments_exclusive: ["user_name"],
+  aws_inspector2_filter: ["arn"],
+  aws_lakeformation_lf_tag_expression: ["__", "catalog_id", "name"],
+  aws_lambda_function_recursion_config: ["function_name"],
+  aws_lambda_runtime_management_config: ["__", "function_name", "qualifier"],
+  aws_media_packagev2_channel_group: ["name"],
+  aws_memorydb_multi_region_cluster: ["multi_region_cluster_name"],
+  aws_nat_gateway_eip_association: ["nat_gateway_id", "allocation_id"],
+  aws_network_interface_permission: ["network_interface_permission_id"],
+  aws_networkfirewall_vpc_endpoint_association: ["vpc_endpoint_association_arn"],
+  aws_notifications_channel_association: ["__", "notification_configuration_arn", "arn"],
+  aws_notifications_event_rule: ["arn"],
+  aws_notifications_notification_configuration: ["arn"],
+  aws_notifications_notification_hub: ["notification_hub_region"],
+  aws_notificationscontacts_email_contact: ["arn"],
+  aws_opensearch_authorize_vpc_endpoint_access: ["domain_name"],
+  aws_pinpoint_email_template: ["template_name"],
+  aws_prometheus_query_logging_configuration: ["workspace_id"],
+  aws_prometheus_workspace_configuration: ["workspace_id"],
+  aws_quicksight_account_settings: ["aws_account_id"],
+  aws_quicksight_custom_permissions: ["aws_account_id", "custom_permissions_name"],
+  aws_quicksight_ip_restriction: ["aws_account_id"],
+  aws_quicksight_key_registration: ["aws_account_id"],
+  aws_quicksight_role_custom_permission: ["aws_account_id", "namespace", "role"],
+  aws_quicksight_role_membership: ["aws_account_id", "namespace", "role", "member_name"],
+  aws_quicksight_user_custom_permission: ["aws_account_id", "namespace", "user_name"],
+  aws_rds_instance_state: ["identifier"],
+  aws_rds_shard_group: ["db_shard_group_identifier"],
+  aws_rekognition_stream_processor: ["name"],
+  aws_resiliencehub_resiliency_policy: ["arn"],
+  aws_route53_records_exclusive: ["zone_id"],
+  aws_route53domains_domain: ["domain_name"],
+  aws_s3_bucket_metadata_configuration: ["bucket"],
+  aws_s3control_directory_bucket_access_point_scope: ["name", "account_id"],
+  aws_s3tables_namespace: [";", "table_bucket_arn", "namespace"],
+  aws_s3tables_table: [";", "table_bucket_arn", "namespace", "name"],
+  aws_s3tables_table_bucket: ["arn"],
+  aws_s3tables_table_bucket_policy: ["table_bucket_arn"],
+  aws_s3tables_table_policy: [";", "table_bucket_arn", "namespace", "name"],
+  aws_servicecatalogappregistry_attribute_group_association: ["application_id", "attribute_group_id"],
+  aws_ssmquicksetup_configuration_manager: ["manager_arn"],
+  aws_timestreamquery_scheduled_query: ["arn"],
+  aws_vpc_endpoint_private_dns: ["vpc_endpoint_id"],
+  aws_vpc_endpoint_service_private_dns_verification: ["service_id"],
+  aws_vpc_route_server: ["route_server_id"],
+  aws_vpc_route_server_endpoint: ["route_server_endpoint_id"],
+  aws_vpc_route_server_peer: ["route_server_peer_id"],
+  aws_vpc_route_server_vpc_association: ["route_server_id", "vpc_id"],
+  aws_wafv2_api_key: ["api_key", "scope"],
+  aws_wafv2_web_acl_rule_group_association: ["web_acl_arn", "rule_name"],
+  aws_workspacesweb_browser_settings: ["browser_settings_arn"],
+  aws_workspacesweb_browser_settings_association: ["browser_settings_arn", "portal_arn"],
+  aws_workspacesweb_data_protection_settings: ["data_protection_settings_arn"],
+  aws_workspacesweb_data_protection_settings_association: ["data_protection_settings_arn", "portal_arn"],
+  aws_workspacesweb_identity_provider: ["identity_provider_arn"],
+  aws_workspacesweb_ip_access_settings: ["ip_access_settings_arn"],
+  aws_workspacesweb_ip_access_settings_association: ["ip_access_settings_arn", "portal_arn"],
+  aws_workspacesweb_network_settings: ["network_settings_arn"],
+  aws_workspacesweb_network_settings_association: ["network_settings_arn", "portal_arn"],
+  aws_workspacesweb_portal: ["portal_arn"],
+  aws_workspacesweb_session_logger: ["session_logger_arn"],
+  aws_workspacesweb_session_logger_association: ["session_logger_arn", "portal_arn"],
+  aws_workspacesweb_trust_store: ["trust_store_arn"],
+  aws_workspacesweb_trust_store_association: ["trust_store_arn", "portal_arn"],
+  aws_workspacesweb_user_access_logging_settings: ["user_access_logging_settings_arn"],
+  aws_workspacesweb_user_access_logging_settings_association: ["user_access_logging_settings_arn", "portal_arn"],
+  aws_workspacesweb_user_settings: ["user_settings_arn"],
+  aws_workspacesweb_user_settings_association: ["user_settings_arn", "portal_arn"],
+  aws_xray_resource_policy: ["policy_name"],
+};

@@ -56,30 +56,36 @@ function decode({ d, f, s, z }: EncodedFacts): AttributeFacts {
   return {
     ...(d === undefined ? {} : { default: d }),
     ...(f === undefined ? {} : { forceNew: true }),
-    ...(equality === undefined ? {} : { equality, equalities }),
-    ...(s === undefined ? {} : { spellings: s }),
+    ...(equality === undefined ? {} : { equality }),
+    ...(s === undefined ? {} : { equalities, spellings: s }),
     ...(z === undefined ? {} : { emptyIsAbsent: true }),
   };
 }
 
-/** An equality holds where every pair of spellings that belongs to it was seen to be equal; strongest first. */
-const EQUALITIES: readonly (readonly [Equality, readonly Spelling[]])[] = [
+/** An equality holds where every pair of spellings that belongs to it was seen to be equal. */
+type Evidence = readonly (readonly [Equality, readonly Spelling[]])[];
+
+/** Documents: the first that holds, since each takes in what follows it. */
+const DOCUMENTS: Evidence = [
   ["policy", ["policy-whitespace", "policy-key-order", "policy-one-item", "policy-order"]],
   ["json", ["json", "json-whitespace"]],
   // Policies as plain JSON: texts that are no policy are refused there, so that the general pair tells nothing.
   ["json", ["policy-whitespace", "policy-key-order"]],
   ["containers", ["containers"]],
   ["yaml", ["yaml"]],
+];
+
+/** Words: whatever holds, together. */
+const WORDS: Evidence = [
   ["case", ["case"]],
   ["trailing-dot", ["trailing-dot"]],
   ["number", ["number"]],
 ];
 
 function equalitiesOf(spellings: readonly Spelling[]): readonly Equality[] {
-  const holding = EQUALITIES.filter(([, pairs]) => pairs.every((pair) => spellings.includes(pair))).map(
-    ([name]) => name,
-  );
-  return [...new Set(holding)];
+  const holds = ([, pairs]: Evidence[number]) => pairs.every((pair) => spellings.includes(pair));
+  const document = DOCUMENTS.find(holds);
+  return document === undefined ? WORDS.filter(holds).map(([name]) => name) : [document[0]];
 }
 
 function parseHeader(line: string): { readonly version: string } {

@@ -1,4 +1,4 @@
-import { mayBeSentinelNumber, sentinelPattern } from "../../load/pulumi/sentinel.ts";
+import { mayBeSentinelNumber, sentinelIn } from "../../load/pulumi/sentinel.ts";
 import { isObject } from "../../load/pulumi/signatures.ts";
 import type { PropertyBag } from "../../load/types.ts";
 import type { Witness } from "../../model/graph.ts";
@@ -53,7 +53,8 @@ export class SentinelIndex {
   private add(node: NodeId, path: Path, value: Leaf): void {
     if (typeof value === "number") this.numbers.set(value, { node, path, full: String(value) });
     if (typeof value !== "string") return;
-    for (const [text] of value.matchAll(sentinelPattern())) this.texts.set(text, { node, path, full: value });
+    const text = sentinelIn(value);
+    if (text !== null) this.texts.set(text, { node, path, full: value });
   }
 }
 

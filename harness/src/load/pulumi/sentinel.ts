@@ -20,6 +20,12 @@ export function sentinelPattern(): RegExp {
   return new RegExp(`${TEXT}|(?<![0-9])[4-9][0-9]{15}(?![0-9])`, "gi");
 }
 
+/** The sentinel in a text that holds one at most, as an answer does; null when it holds none. */
+export function sentinelIn(text: string): string | null {
+  const at = text.indexOf(MARK);
+  return at < 0 ? null : text.slice(at, at + MARK.length + DIGITS);
+}
+
 /** A fresh pattern that also finds what is left of a sentinel that was cut. */
 export function sentinelRemains(): RegExp {
   return new RegExp(MARK, "i");

@@ -9,10 +9,7 @@ const process = require("node:process");
 const file = process.env.PARITY_POSITIONS;
 const options = process.env.PARITY_NODE_OPTIONS;
 
-// A package runner such as npx starts the app as a child of its own, which must be watched in its place.
-const isRunner = /[\\/](?:npx|npm|yarn|pnpm)(?:-cli)?(?:\.c?js)?$/.test(process.argv[1] ?? "");
-
-if (file !== undefined && !isRunner) watch();
+if (file !== undefined) watch();
 
 function watch() {
   const stacks = {};
@@ -27,6 +24,7 @@ function watch() {
   function note(Node) {
     if (noted.has(Node)) return;
     noted.add(Node);
+    restoreOptions();
     const addChild = Node.prototype.addChild;
     if (typeof addChild !== "function") return;
     Node.prototype.addChild = function (child, name) {
@@ -44,6 +42,10 @@ function watch() {
       // Positions are a convenience; the app's own result must not suffer from them.
     }
   });
+}
+
+// Runners on the way (npx, tsx, a shell script) start the app as a child of theirs, so the preload stays until the app shows itself.
+function restoreOptions() {
   if (options === undefined || options === "") delete process.env.NODE_OPTIONS;
   else process.env.NODE_OPTIONS = options;
 }

@@ -13,6 +13,7 @@ import {
   toText,
 } from "../convert.ts";
 import { isKnown } from "../known.ts";
+import { index as itemAt } from "../operators.ts";
 import { Refusal } from "../refusal.ts";
 import { ANY_NUMBER, type FunctionFamily, known, structural } from "./define.ts";
 
@@ -73,10 +74,12 @@ export const COLLECTIONS: FunctionFamily = {
   element: structural(2, ([list, at]) => {
     const items = itemsOf(list);
     const index = indexOf(at);
-    if (items === undefined || index === undefined) return undefined;
-    if (items.length === 0) throw new Refusal("an element of an empty list");
+    if (index === undefined) return undefined;
     if (index < 0) throw new Refusal("a negative index");
-    return items[index % items.length];
+    if (items !== undefined && items.length === 0) throw new Refusal("an element of an empty list");
+    if (items !== undefined) return items[index % items.length];
+    // The first item needs no length to wrap around at; it is `list[0]`, which fails on an empty list as this does.
+    return index === 0 && list !== undefined ? itemAt(list, 0) : undefined;
   }),
   length: structural(1, ([value]) => size(value), "number"),
   concat: structural([1, ANY_NUMBER], (args) => allItems(args)?.flat()),

@@ -14,7 +14,10 @@ describe("one change of the Pulumi program", () => {
 
   before(async () => {
     const all = [...MUTATIONS, ...HARMLESS];
-    const [left, right] = await Promise.all([readGraph("cdktf"), readVariants(all.map(({ edits }) => edits))]);
+    const [left, right] = await Promise.all([
+      readGraph("cdktf"),
+      readVariants(all.map(({ edits }) => ({ edits, environment: "dev" }))),
+    ]);
     cdktf = left;
     all.forEach(({ name }, index) => {
       const graph = right[index];

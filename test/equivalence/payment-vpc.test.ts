@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "chai";
-import { loadBridge } from "../../harness/src/bridge/load-bridge.ts";
-import { loadFacts } from "../../harness/src/bridge/load-facts.ts";
+import { expect, use } from "chai";
+import { parity } from "../../harness/src/chai/plugin.ts";
 import { compare } from "../../harness/src/compare.ts";
+import { loadKnowledge } from "../../harness/src/knowledge.ts";
 import { ROOT, readGraph } from "../support/programs.ts";
+
+use(parity);
 
 const environments = readdirSync(join(ROOT, "shared/environments"))
   .filter((file) => file.endsWith(".yaml"))
@@ -12,19 +14,15 @@ const environments = readdirSync(join(ROOT, "shared/environments"))
 
 describe("the payment VPC's two programs", () => {
   for (const environment of environments) {
-    it(`are the same infrastructure in ${environment}`, async () => {
+    it(`are the same infrastructure in ${environment}, with every node paired`, async () => {
       const [cdktf, pulumi] = await Promise.all([
         readGraph("cdktf", ROOT, environment),
         readGraph("pulumi", ROOT, environment),
       ]);
-      const comparison = compare(cdktf, pulumi, { bridge: loadBridge(), facts: loadFacts() });
-      expect(comparison.differences.map(({ message }) => message)).to.deep.equal([]);
-      expect(comparison.notCompared.map(({ reason }) => reason)).to.deep.equal([]);
-      expect(comparison.verdict).to.equal("equivalent");
-      expect(comparison.left.resources).to.be.at.least(23);
-      expect(comparison.matches).to.have.length(
-        comparison.left.resources + comparison.left.dataSources + comparison.left.providers,
-      );
+      expect(pulumi).to.be.equivalentTo(cdktf);
+      const { left, matches } = compare(cdktf, pulumi, loadKnowledge());
+      expect(left.resources).to.be.at.least(23);
+      expect(matches).to.have.length(left.resources + left.dataSources + left.providers);
     });
   }
 });

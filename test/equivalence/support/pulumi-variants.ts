@@ -4,10 +4,18 @@ import type { GraphNode, Output, ResourceGraph } from "../../../harness/src/mode
 import { isMap } from "../../../harness/src/model/value.ts";
 import { ROOT, readGraph } from "../../support/programs.ts";
 
-/** An edit of `pulumi/payment-vpc.ts`: the text must be there, and only once unless `every` says so. */
+/** An edit of `pulumi/payment-vpc.ts`: the text must be there, and only once. */
 export interface Edit {
   readonly find: string;
   readonly replace: string;
+}
+
+/** One deployment of the Pulumi program: with which edits, from which configuration. */
+export interface Variant {
+  readonly edits: readonly Edit[];
+  readonly environment: string;
+  /** Where the environment's file is, as a URL ending in `/`; the project's own folder when left out. */
+  readonly folder?: string;
 }
 
 const OUTPUTS = {
@@ -22,19 +30,20 @@ const OUTPUTS = {
 
 /**
  * Reads the graphs of edited copies of the Pulumi program. All copies run in one program, since starting one takes
- * seconds and building a VPC milliseconds; each copy's resources are told apart by the prefix of their logical names.
+ * seconds and building a VPC milliseconds; each copy's nodes are told apart by the prefix of their logical names.
  *
- * @param edits the edits of each variant.
  * @returns a graph for each variant, in order.
  */
-export async function readVariants(edits: readonly (readonly Edit[])[]): Promise<readonly ResourceGraph[]> {
+export async function readVariants(variants: readonly Variant[]): Promise<readonly ResourceGraph[]> {
   const source = await readFile(join(ROOT, "pulumi/payment-vpc.ts"), "utf8");
   const folder = await mkdtemp(join(ROOT, ".mutants-"));
   try {
     await Promise.all(
-      edits.map((list, index) => writeFile(join(folder, `variant-${index}.ts`), list.reduce(applyEdit, source))),
+      variants.map(({ edits }, index) =>
+        writeFile(join(folder, `variant-${index}.ts`), edits.reduce(applyEdit, source)),
+      ),
     );
-    await writeFile(join(folder, "index.ts"), entry(edits.length));
+    await writeFile(join(folder, "index.ts"), entry(variants));
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     await writeFile(
       join(folder, "Pulumi.yaml"),
@@ -42,7 +51,7 @@ export async function readVariants(edits: readonly (readonly Edit[])[]): Promise
     );
     await writeFile(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
     const all = await readGraph("pulumi", folder);
-    return edits.map((_, index) => variantOf(all, index));
+    return variants.map((_, index) => variantOf(all, index));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -54,27 +63,36 @@ function applyEdit(source: string, { find, replace }: Edit): string {
   return source.replace(find, () => replace);
 }
 
-function entry(count: number): string {
-  const numbers = Array.from({ length: count }, (_, index) => index);
+function entry(variants: readonly Variant[]): string {
   const outputs = Object.entries(OUTPUTS).map(([name, property]) => `${name}: vpc.${property}`);
+  const deployments = variants.map(({ environment, folder }, index) => {
+    const where = JSON.stringify({ environment, variables: {} }).slice(0, -1);
+    const options = folder === undefined ? `${where}}` : `${where}, folder: new URL(${JSON.stringify(folder)})}`;
+    return `export const v${index} = deploy("v${index}", Variant${index}, ${options});`;
+  });
   return [
     'import * as aws from "@pulumi/aws";',
     'import { loadConfig } from "../shared/config/load.ts";',
     'import { defaultTags } from "../shared/tags.ts";',
-    ...numbers.map((index) => `import { PaymentVpc as Variant${index} } from "./variant-${index}.ts";`),
-    'const config = loadConfig({ environment: "dev" });',
-    'const provider = new aws.Provider("aws", { region: config.region, defaultTags: { tags: defaultTags(config) } });',
-    `const outputsOf = (vpc) => ({ ${outputs.join(", ")} });`,
-    ...numbers.map(
-      (index) => `export const v${index} = outputsOf(new Variant${index}("v${index}", config, { provider }));`,
-    ),
+    ...variants.map((_, index) => `import { PaymentVpc as Variant${index} } from "./variant-${index}.ts";`),
+    "function deploy(name, PaymentVpc, options) {",
+    "  const config = loadConfig(options);",
+    "  const arguments_ = { region: config.region, defaultTags: { tags: defaultTags(config) } };",
+    "  const provider = new aws.Provider(`${name}-aws`, arguments_);",
+    "  const vpc = new PaymentVpc(name, config, { provider });",
+    `  return { ${outputs.join(", ")} };`,
+    "}",
+    ...deployments,
   ].join("\n");
 }
 
 /** The part of the graph that one variant made, as if it had been alone. */
 function variantOf(all: ResourceGraph, index: number): ResourceGraph {
-  const own = (node: GraphNode) => node.kind !== "resource" || node.name.startsWith(`v${index}-`);
-  const nodes = all.nodes.filter(own);
+  const isNamed = (node: GraphNode) => node.kind !== "data" && node.name.startsWith(`v${index}-`);
+  const named = new Set(all.nodes.filter(isNamed).map((node) => node.id));
+  const nodes = all.nodes.filter(
+    ({ id, meta }) => named.has(id) || (meta.provider !== null && named.has(meta.provider)),
+  );
   const ids = new Set(nodes.map((node) => node.id));
   const value = all.outputs.find((output) => output.name === `v${index}`)?.value;
   if (!isMap(value)) throw new Error(`variant ${index} has no outputs`);

@@ -68,7 +68,8 @@ export interface Splat {
 
 export type SplatStep =
   | { readonly kind: "attribute"; readonly name: string }
-  | { readonly kind: "index"; readonly key: Expression };
+  | { readonly kind: "index"; readonly key: Expression }
+  | { readonly kind: "splat"; readonly steps: readonly SplatStep[] };
 
 export interface FunctionCall {
   readonly kind: "call";

@@ -1,10 +1,10 @@
 import { isTagged, map, type Unsupported, type Value } from "../model/value.ts";
 import { isSet } from "./convert.ts";
 import { NO_SURROUNDINGS, type Surroundings, type TerraformFunction } from "./functions/define.ts";
-import { IMPURE, TERRAFORM_FUNCTIONS } from "./functions/index.ts";
+import { NOT_COMPUTED, TERRAFORM_FUNCTIONS } from "./functions/index.ts";
 import { findUnsupported, reveal } from "./known.ts";
 import { OPERATORS } from "./operators.ts";
-import { Refusal } from "./refusal.ts";
+import { Limit, Refusal } from "./refusal.ts";
 
 /**
  * Computes a Terraform function or operator of the given values. Secret arguments make a secret result.
@@ -19,7 +19,7 @@ export function callFunction(name: string, args: readonly Value[]): Value | unde
 export function applyFunction(name: string, args: readonly Value[], surroundings: Surroundings): Value {
   const row = functionNamed(name);
   if (row === undefined) {
-    const why = IMPURE[name] ?? "is not one of Terraform's built-in functions";
+    const why = NOT_COMPUTED[name] ?? "is not one of Terraform's built-in functions";
     return unsupported(`the function ${name} ${why}`, name);
   }
   const unknown = findUnsupported(args);
@@ -43,10 +43,10 @@ const TOLERANT = new Set(["try", "can"]);
 
 function applyRow(name: string, row: TerraformFunction, args: readonly Value[], surroundings: Surroundings): Value {
   try {
-    return row.apply(args, surroundings) ?? { kind: "call", function: name, args: args.map(asArgument) };
+    const result = row.apply(args, surroundings);
+    return result === undefined ? { kind: "call", function: name, args: args.map(asArgument) } : result;
   } catch (error) {
-    if (error instanceof Refusal) return unsupported(`${name}: ${error.message}`, name);
-    throw error;
+    return fromError(error, `${name}: `, name);
   }
 }
 
@@ -60,6 +60,13 @@ function functionNamed(name: string): TerraformFunction | undefined {
 export function asSecret(value: Value): Value {
   if (isTagged(value) && value.kind === "unsupported") return value;
   return { kind: "secret", value: reveal(value).value };
+}
+
+/** What an error of the evaluation means as a value. @throws what is no such error. */
+export function fromError(error: unknown, prefix: string, text: string): Unsupported {
+  if (error instanceof Refusal) return { ...unsupported(prefix + error.message, text), refused: true };
+  if (error instanceof Limit) return unsupported(prefix + error.message, text);
+  throw error;
 }
 
 export function unsupported(reason: string, text: string): Unsupported {

@@ -1,6 +1,6 @@
 import { isList, isMap, isTagged, map, type Scalar, type SetValue, type Value } from "../model/value.ts";
 import { formatNumber, fromDecimal, parseDecimal } from "./number.ts";
-import { Refusal } from "./refusal.ts";
+import { Limit, Refusal } from "./refusal.ts";
 
 export function isSet(value: Value | undefined): value is SetValue {
   return isTagged(value) && value.kind === "set";
@@ -19,8 +19,9 @@ export function toNumber(value: Value): number {
   if (typeof value === "string") {
     const decimal = parseDecimal(value);
     const double = decimal === undefined ? undefined : fromDecimal(decimal);
+    if (double === 0 && value.includes("-")) throw new Limit("negative zero");
     if (double !== undefined) return double;
-    if (decimal !== undefined) throw new Refusal(`the number ${value} has more digits than can be compared`);
+    if (decimal !== undefined) throw new Limit(`the number ${value} has more digits than can be compared`);
   }
   throw new Refusal(`a number is needed, found ${describe(value)}`);
 }
@@ -33,8 +34,8 @@ export function toInteger(value: Value): number {
 
 export function toBoolean(value: Value): boolean {
   if (typeof value === "boolean") return value;
-  if (value === "true") return true;
-  if (value === "false") return false;
+  if (value === "true" || value === "1") return true;
+  if (value === "false" || value === "0") return false;
   throw new Refusal(`a bool is needed, found ${describe(value)}`);
 }
 
@@ -73,28 +74,6 @@ export function compareText(left: string, right: string): number {
 
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff;
-}
-
-/** Gives known scalars of different types the one type that Terraform converts them all to. */
-export function unifyScalars(items: readonly Value[]): readonly Value[] {
-  const types = new Set(items.filter((item) => item !== null).map((item) => typeof item));
-  if (types.size < 2 || !items.every(isScalar)) return items;
-  return items.map((item) => (item === null ? null : toText(item)));
-}
-
-/** A set of known scalars, sorted as Terraform walks it and without duplicates; undefined when an item is no scalar. */
-export function makeSet(items: readonly Value[]): SetValue | undefined {
-  if (!items.every(isScalar)) return undefined;
-  const unified = unifyScalars(items) as readonly Scalar[];
-  const distinct = [...new Map(unified.map((item) => [`${typeof item}${item}`, item])).values()];
-  return { kind: "set", items: distinct.sort(compareScalars) };
-}
-
-function compareScalars(left: Scalar, right: Scalar): number {
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return compareText(String(left), String(right));
 }
 
 /** Terraform's equality of known values. A list is never equal to a set, a number never to its text. */

@@ -1,10 +1,13 @@
+import { valueKey } from "../model/order.ts";
 import { isList, isMap, isTagged, type MapValue, map, type PathStep, type Value } from "../model/value.ts";
-import type { Expression, For, FunctionCall, ObjectConstructor, Splat } from "./ast.ts";
-import { applyFunction, asSecret, unsupported } from "./call-function.ts";
+import type { Binary, Expression, For, FunctionCall, ObjectConstructor, Splat, SplatStep } from "./ast.ts";
+import { applyFunction, asSecret, fromError, unsupported } from "./call-function.ts";
 import { isScalar, isSet, sortedKeys, toBoolean, toText } from "./convert.ts";
+import { SyntaxProblem } from "./cursor.ts";
 import type { Surroundings } from "./functions/define.ts";
-import { isKnown } from "./known.ts";
+import { findUnsupported, isKnown, reveal } from "./known.ts";
 import { fromDecimal, parseDecimal } from "./number.ts";
+import { parseTemplate } from "./parse.ts";
 import { Refusal } from "./refusal.ts";
 import { joinText } from "./text.ts";
 
@@ -42,8 +45,7 @@ class Evaluation {
     try {
       return this.compute(expression);
     } catch (error) {
-      if (error instanceof Refusal) return unsupported(error.message, "");
-      throw error;
+      return fromError(error, "", "");
     } finally {
       this.depth -= 1;
     }
@@ -70,7 +72,7 @@ class Evaluation {
       case "unary":
         return this.apply(expression.operator, [this.value(expression.operand)]);
       case "binary":
-        return this.apply(expression.operator, [this.value(expression.left), this.value(expression.right)]);
+        return this.binary(expression);
       case "conditional":
         return this.conditional(expression);
       case "tuple":
@@ -86,25 +88,76 @@ class Evaluation {
     return applyFunction(name, args, this.scope);
   }
 
+  private binary({ operator, left, right }: Binary): Value {
+    const operands = [this.value(left), this.value(right)];
+    const result = this.apply(operator, operands);
+    const isEqual = result === (operator === "==");
+    // A list is never equal to a tuple, nor a map to an object, and values of the two look the same here.
+    if (
+      (operator === "==" || operator === "!=") &&
+      isEqual &&
+      operands.some(isCollection) &&
+      !areLiterals(left, right)
+    ) {
+      return unsupported("whether two lists or maps are equal depends on their types", "");
+    }
+    return result;
+  }
+
   private conditional(expression: Extract<Expression, { kind: "conditional" }>): Value {
     const condition = this.value(expression.condition);
-    // The branch not taken may well be one that fails, so it is not looked at for more than its type.
     if (isScalar(condition) && condition !== null) {
       const taken = this.value(toBoolean(condition) ? expression.then : expression.else);
-      if (!isScalar(taken) || typeof taken === "string") return taken;
       const other = this.value(toBoolean(condition) ? expression.else : expression.then);
-      return isScalar(other) ? this.apply("?:", [true, taken, other]) : taken;
+      // The branch not taken may well be one that fails; it then has no type to convert to.
+      if (findUnsupported([taken, other]) !== undefined) return taken;
+      return this.converted(taken, other);
     }
     return this.apply("?:", [condition, this.value(expression.then), this.value(expression.else)]);
   }
 
+  /** The branch taken, in the type that both have in common. Only its own secrets count. */
+  private converted(taken: Value, other: Value): Value {
+    const { value, secret } = reveal(taken);
+    const unified = this.apply("?:", [true, value, reveal(other).value]);
+    if (!secret) return unified;
+    return valueKey(unified) === valueKey(value) ? taken : asSecret(unified);
+  }
+
   private call(expression: FunctionCall): Value {
     const args = expression.args.map((arg) => this.value(arg));
+    const template = this.templateOf(expression.name, args);
+    if (template !== undefined) return template;
     if (!expression.expandLast) return this.apply(expression.name, args);
     const last = args.pop() ?? null;
     if (isList(last)) return this.apply(expression.name, [...args, ...last]);
     if (isSet(last)) return this.apply(expression.name, [...args, ...last.items]);
     return unsupported(`the arguments of ${expression.name} are a list that is known only after deployment`, "");
+  }
+
+  /** What `templatefile` and `templatestring` make, which see no names but those given to them. */
+  private templateOf(name: string, [source = null, variables = null]: readonly Value[]): Value | undefined {
+    if (name !== "templatefile" && name !== "templatestring") return undefined;
+    const unknown = findUnsupported([source]);
+    if (unknown !== undefined) return unknown;
+    if (typeof source !== "string" || !isMap(variables))
+      return unsupported(`what ${name} is given is known only after deployment`, name);
+    const text = name === "templatefile" ? this.apply("file", [source]) : source;
+    if (typeof text !== "string") return text;
+    const resolve: Scope["resolve"] = (root) => {
+      const value = variables.entries[root];
+      return value === undefined ? undefined : { value, taken: 0 };
+    };
+    const inner = new Evaluation({ ...this.scope, resolve }, new Map(), this.depth);
+    try {
+      // A template that names nothing but itself has no end.
+      return inner.depth > MAX_DEPTH / 2
+        ? unsupported("templates name each other", name)
+        : joinText([inner.value(parseTemplate(text))]);
+    } catch (error) {
+      if (error instanceof SyntaxProblem) return unsupported(`${name}: ${error.message}`, source);
+      return fromError(error, `${name}: `, source);
+    }
   }
 
   private traversal(expression: Expression): Value {
@@ -145,33 +198,24 @@ class Evaluation {
   }
 
   private splat(expression: Splat): Value {
-    const of = this.value(expression.of);
-    if (isTagged(of) && of.kind === "unsupported") return of;
-    if (isTagged(of) && of.kind === "secret") return asSecret(this.splatOf(of.value, expression));
-    return this.splatOf(of, expression);
+    return this.splatOf(this.value(expression.of), expression.steps);
   }
 
-  private splatOf(of: Value, expression: Splat): Value {
-    const items = isList(of)
-      ? of
-      : isSet(of)
-        ? of.items
-        : isTagged(of) && of.kind === "reference" && of.path.length === 0
-          ? [of]
-          : null;
-    if (items !== null) return items.map((item) => this.steps(item, expression));
-    if (of === null) return [];
-    if (isMap(of)) return [this.steps(of, expression)];
-    const keys = expression.steps.map((step) => (step.kind === "attribute" ? step.name : this.value(step.key)));
+  private splatOf(of: Value, steps: readonly SplatStep[]): Value {
+    if (isTagged(of) && of.kind === "unsupported") return of;
+    if (isTagged(of) && of.kind === "secret") return asSecret(this.splatOf(of.value, steps));
+    const items = isList(of) ? of : isSet(of) ? of.items : of === null ? [] : isSingle(of) ? [of] : null;
+    if (items !== null) return items.map((item) => steps.reduce<Value>((value, step) => this.step(value, step), item));
+    const keys = steps.map((step) =>
+      step.kind === "attribute" ? step.name : step.kind === "index" ? this.value(step.key) : null,
+    );
+    if (keys.includes(null)) return unsupported("a splat inside of a splat of what is known only after deployment", "");
     return { kind: "call", function: "[*]", args: [of, ...keys] };
   }
 
-  private steps(item: Value, expression: Splat): Value {
-    let value = item;
-    for (const step of expression.steps) {
-      value = this.index(value, step.kind === "attribute" ? step.name : this.value(step.key));
-    }
-    return value;
+  private step(value: Value, step: SplatStep): Value {
+    if (step.kind === "splat") return this.splatOf(value, step.steps);
+    return this.index(value, step.kind === "attribute" ? step.name : this.value(step.key));
   }
 
   private object(expression: ObjectConstructor): Value {
@@ -246,6 +290,20 @@ function collect(rounds: readonly Evaluation[], keyExpression: Expression, expre
   }
   const pairs = [...grouped].map(([key, values]) => [key, expression.grouped ? values : (values[0] ?? null)] as const);
   return map(pairs) satisfies MapValue;
+}
+
+function isCollection(value: Value): boolean {
+  return isList(value) || isMap(value);
+}
+
+/** Two tuples or objects as written, which have the type that they look like. */
+function areLiterals(...expressions: readonly Expression[]): boolean {
+  return expressions.every(({ kind }) => kind === "tuple" || kind === "object");
+}
+
+/** What a splat takes for a list of one: anything that is no list. A node as a whole is no list either. */
+function isSingle(value: Value): boolean {
+  return isMap(value) || isScalar(value) || (isTagged(value) && value.kind === "reference" && value.path.length === 0);
 }
 
 function notIterable(collection: Value): Value {

@@ -1,25 +1,23 @@
 import { isList, isMap, isTagged, type Path, type Value } from "../model/value.ts";
-import { equalValues, isSet, toBoolean, toNumber, toText, unifyScalars } from "./convert.ts";
+import { add, divide, multiply, negate, remainder, subtract } from "./arithmetic.ts";
+import { equalValues, isSet, toBoolean, toNumber, toText } from "./convert.ts";
 import { type FunctionFamily, known, structural } from "./functions/define.ts";
 import { hasKnownShape, isKnown } from "./known.ts";
-import { alignDecimals, type Decimal, fromDecimal, toDecimal } from "./number.ts";
 import { Refusal } from "./refusal.ts";
+import { unifyValues } from "./types.ts";
 
 /** Terraform's operators, by the name that a symbolic call gives them. */
 export const OPERATORS: FunctionFamily = {
-  "+": arithmetic((left, right, scale) => ({ digits: left + right, scale })),
-  "*": arithmetic((left, right, scale) => ({ digits: left * right, scale: scale * 2 })),
+  "+": arithmetic(add),
+  "*": arithmetic(multiply),
   "/": arithmetic(divide),
-  "%": arithmetic((left, right, scale) => {
-    if (right === 0n) throw new Refusal("a number is divided by zero");
-    return { digits: left % right, scale };
-  }),
+  "%": arithmetic(remainder),
   "-": structural(
     [1, 2],
     (args) => {
       if (!args.every(isKnown)) return undefined;
-      const [left = 0, right] = args;
-      return right === undefined ? compute(subtract, 0, left) : compute(subtract, left, right);
+      const [left = 0, right] = args.map(toNumber);
+      return right === undefined ? negate(left) : subtract(left, right);
     },
     "number",
   ),
@@ -32,43 +30,16 @@ export const OPERATORS: FunctionFamily = {
   "!": known(1, (operand) => !toBoolean(operand), "bool"),
   "&&": logical(false),
   "||": logical(true),
-  "?:": structural(3, (args) => {
+  "?:": structural(3, (args, { kindOf }) => {
     const [condition = null, then = null, otherwise = null] = args;
     if (!isKnown(condition)) return undefined;
-    const chosen = toBoolean(condition) ? then : otherwise;
-    const [unified = chosen] = unifyScalars([chosen, toBoolean(condition) ? otherwise : then]);
-    return unified;
+    return unifyValues([then, otherwise], kindOf)?.[toBoolean(condition) ? 0 : 1];
   }),
   "[]": structural(2, ([of = null, key = null]) => index(of, key)),
 };
 
-type Exact = (left: bigint, right: bigint, scale: number) => Decimal;
-
-function arithmetic(exact: Exact) {
-  return known(2, (left, right) => compute(exact, left, right), "number");
-}
-
-function subtract(left: bigint, right: bigint, scale: number): Decimal {
-  return { digits: left - right, scale };
-}
-
-// A quotient that ends is exact within this many further digits, or a double could not hold it either.
-const QUOTIENT_DIGITS = 30;
-
-function divide(left: bigint, right: bigint): Decimal {
-  if (right === 0n) throw new Refusal("a number is divided by zero");
-  const widened = left * 10n ** BigInt(QUOTIENT_DIGITS);
-  if (widened % right !== 0n) throw new Refusal("the quotient has more digits than can be compared");
-  return { digits: widened / right, scale: QUOTIENT_DIGITS };
-}
-
-function compute(exact: Exact, left: Value, right: Value): number {
-  const [a, b] = [toDecimal(toNumber(left)), toDecimal(toNumber(right))];
-  if (a === undefined || b === undefined) throw new Refusal("a number is needed");
-  const aligned = alignDecimals(a, b);
-  const result = fromDecimal(exact(aligned.left, aligned.right, aligned.scale));
-  if (result === undefined) throw new Refusal("the result has more digits than can be compared");
-  return result;
+function arithmetic(compute: (left: number, right: number) => number) {
+  return known(2, (left, right) => compute(toNumber(left), toNumber(right)), "number");
 }
 
 function logical(absorbing: boolean) {

@@ -16,6 +16,8 @@ export function parseHeredoc(cursor: Cursor, parsers: ExpressionParsers): Expres
     lines.push(line);
     cursor.take("\n");
   }
+  if (indented && lines.some((line) => /[$%]\{~|~\}/.test(line)))
+    throw cursor.problem("an indented heredoc with trimming marks is not read");
   const text = (indented ? withoutIndentation(lines) : lines).map((line) => `${line}\n`).join("");
   return cursor.nested(() => parseTemplateBody(new Cursor(text), parsers, { quote: null }));
 }

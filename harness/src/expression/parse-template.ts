@@ -138,7 +138,8 @@ class Assembly {
   private part(piece: Piece): Expression {
     switch (piece.kind) {
       case "text":
-        return { kind: "literal", value: piece.text };
+        // Terraform normalizes all of its strings.
+        return { kind: "literal", value: piece.text.normalize("NFC") };
       case "value":
         return piece.expression;
       case "if":

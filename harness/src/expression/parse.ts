@@ -184,8 +184,10 @@ function parseBrace(cursor: Cursor): Expression {
 
 function parseObjectKey(cursor: Cursor): Expression {
   const key = parseExpressionAt(cursor, false);
+  const isBare = cursor.text[cursor.position - 1] !== ")";
+  if (key.kind === "literal" && key.value === null && isBare) return { kind: "literal", value: "null" };
   // A bare name is the key itself; (name) would be the name's value, and comes back from the parser as the same node.
-  return key.kind === "name" && cursor.text[cursor.position - 1] !== ")" ? { kind: "literal", value: key.name } : key;
+  return key.kind === "name" && isBare ? { kind: "literal", value: key.name } : key;
 }
 
 function startsLoop(cursor: Cursor): boolean {
@@ -272,11 +274,13 @@ function parsePostfix(cursor: Cursor, start: Expression, newlines: boolean): Exp
   }
 }
 
-function stepOf(of: Expression, step: SplatStep): Expression {
+type PlainStep = Exclude<SplatStep, { kind: "splat" }>;
+
+function stepOf(of: Expression, step: PlainStep): Expression {
   return step.kind === "attribute" ? { kind: "attribute", of, name: step.name } : { kind: "index", of, key: step.key };
 }
 
-function parseDotStep(cursor: Cursor): SplatStep {
+function parseDotStep(cursor: Cursor): PlainStep {
   const index = cursor.match(LEGACY_INDEX);
   if (index !== null) return { kind: "index", key: { kind: "number", text: index } };
   const name = cursor.match(IDENTIFIER);
@@ -294,16 +298,22 @@ function parseAttributeSplat(cursor: Cursor): SplatStep[] {
   return steps;
 }
 
-/** After `[*]` all that follows belongs to each item. */
+/** After `[*]` all that follows belongs to each item, further splats included. */
 function parseFullSplat(cursor: Cursor): SplatStep[] {
   const steps: SplatStep[] = [];
   for (;;) {
-    if (cursor.at(".") && !cursor.at("...") && !cursor.at(".*")) {
+    if (cursor.take(".*")) steps.push({ kind: "splat", steps: parseAttributeSplat(cursor) });
+    else if (cursor.at(".") && !cursor.at("...")) {
       cursor.position += 1;
       steps.push(parseDotStep(cursor));
-    } else if (cursor.at("[") && !cursor.at("[*")) {
+    } else if (cursor.at("[")) {
       cursor.position += 1;
-      steps.push({ kind: "index", key: parseBetween(cursor, "]") });
+      cursor.skip(true);
+      if (cursor.take("*")) {
+        cursor.skip(true);
+        cursor.expect("]");
+        steps.push({ kind: "splat", steps: parseFullSplat(cursor) });
+      } else steps.push({ kind: "index", key: parseBetween(cursor, "]") });
     } else return steps;
   }
 }

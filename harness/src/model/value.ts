@@ -95,6 +95,8 @@ export interface Unsupported {
   readonly kind: "unsupported";
   readonly reason: string;
   readonly text: string;
+  /** Set where Terraform itself answers with an error, which its `try` and `can` look past. */
+  readonly refused?: true;
 }
 
 export function isTagged(value: Value | undefined): value is TaggedValue {

@@ -1,21 +1,26 @@
 import { isList, isMap, isTagged, type Value } from "../../model/value.ts";
+import { add } from "../arithmetic.ts";
 import {
+  compareText,
   describe,
   equalValues,
   isScalar,
   isSet,
-  makeSet,
   mapFrom,
   sortedKeys,
+  toBoolean,
   toEntries,
   toInteger,
   toItems,
+  toNumber,
   toText,
 } from "../convert.ts";
 import { isKnown } from "../known.ts";
 import { index as itemAt } from "../operators.ts";
-import { Refusal } from "../refusal.ts";
-import { ANY_NUMBER, type FunctionFamily, known, structural } from "./define.ts";
+import { Limit, Refusal } from "../refusal.ts";
+import { setOf } from "../set.ts";
+import { unifyValues } from "../types.ts";
+import { ANY_NUMBER, type FunctionFamily, known, structural, type TerraformFunction } from "./define.ts";
 
 /** The items of a list or set whose length is known; undefined for what is only known after deployment. */
 function itemsOf(value: Value | undefined): readonly Value[] | undefined {
@@ -32,9 +37,18 @@ function entriesOf(value: Value | undefined): Readonly<Record<string, Value>> | 
   return undefined;
 }
 
-/** Maps over several arguments that must all be lists of known length. */
-function allItems(args: readonly Value[]): readonly (readonly Value[])[] | undefined {
-  const lists = args.map(itemsOf);
+/** As `itemsOf`, for the functions that take no set. */
+function listOf(value: Value | undefined): readonly Value[] | undefined {
+  if (isSet(value)) throw new Refusal("a list is needed, found a set");
+  return itemsOf(value);
+}
+
+/** Several arguments that must all be lists of known length. */
+function allItems(
+  args: readonly Value[],
+  read: (value: Value | undefined) => readonly Value[] | undefined,
+): readonly (readonly Value[])[] | undefined {
+  const lists = args.map(read);
   return lists.includes(undefined) ? undefined : (lists as (readonly Value[])[]);
 }
 
@@ -72,26 +86,38 @@ function product(lists: readonly (readonly Value[])[]): readonly Value[][] {
 
 export const COLLECTIONS: FunctionFamily = {
   element: structural(2, ([list, at]) => {
-    const items = itemsOf(list);
+    const items = listOf(list);
     const index = indexOf(at);
     if (index === undefined) return undefined;
-    if (index < 0) throw new Refusal("a negative index");
+    // A list counts from its end and a tuple refuses; here the two are not told apart.
+    if (index < 0) throw new Limit("a negative index");
     if (items !== undefined && items.length === 0) throw new Refusal("an element of an empty list");
     if (items !== undefined) return items[index % items.length];
     // The first item needs no length to wrap around at; it is `list[0]`, which fails on an empty list as this does.
     return index === 0 && list !== undefined ? itemAt(list, 0) : undefined;
   }),
   length: structural(1, ([value]) => size(value), "number"),
-  concat: structural([1, ANY_NUMBER], (args) => allItems(args)?.flat()),
+  concat: structural([1, ANY_NUMBER], (args) => {
+    const items = allItems(args, listOf)?.flat();
+    // Lists of one type are converted to it and tuples are not; here the two are not told apart.
+    const kinds = new Set(items?.filter((item) => isScalar(item) && item !== null).map((item) => typeof item));
+    if (kinds.size > 1) throw new Limit("texts, numbers or bools come together in one list");
+    return items;
+  }),
   flatten: structural(1, ([list]) => {
     const items = itemsOf(list);
     return items && flatten(items);
   }),
   compact: structural(1, ([list]) => {
     const items = itemsOf(list);
-    return items?.every(isKnown) ? items.filter((item) => item !== null && item !== "") : undefined;
+    if (!items?.every(isKnown)) return undefined;
+    return items.filter((item) => item !== null && item !== "").map(toText);
   }),
-  distinct: known(1, (list) => distinct(toItems(list))),
+  distinct: structural(1, ([list], { kindOf }) => {
+    const items = itemsOf(list);
+    // Two computed items may turn out to be equal.
+    return items?.every(isKnown) ? distinct(unifyValues(items, kindOf) ?? []) : undefined;
+  }),
   reverse: structural(1, ([list]) => itemsOf(list)?.toReversed()),
   slice: structural(3, ([list, from, to]) => {
     const items = itemsOf(list);
@@ -100,8 +126,9 @@ export const COLLECTIONS: FunctionFamily = {
     if (start < 0 || end > items.length || start > end) throw new Refusal("a slice outside of the list");
     return items.slice(start, end);
   }),
-  chunklist: structural(2, ([list, size]) => {
-    const items = itemsOf(list);
+  chunklist: structural(2, ([list, size], { kindOf }) => {
+    const given = itemsOf(list);
+    const items = given && unifyValues(given, kindOf);
     const length = indexOf(size);
     if (items === undefined || length === undefined) return undefined;
     if (length < 0) throw new Refusal("a negative size");
@@ -110,7 +137,14 @@ export const COLLECTIONS: FunctionFamily = {
       items.slice(index * length, (index + 1) * length),
     );
   }),
-  contains: known(2, (list, value) => toItems(list).some((item) => equalValues(item, value)), "bool"),
+  contains: known(
+    2,
+    (list, value) => {
+      if (value === null) throw new Refusal("null is not looked for");
+      return toItems(list).some((item) => equalValues(item, value));
+    },
+    "bool",
+  ),
   index: known(2, (list, value) => {
     const index = toItems(list).findIndex((item) => equalValues(item, value));
     if (index === -1) throw new Refusal("the item is not in the list");
@@ -157,6 +191,7 @@ export const COLLECTIONS: FunctionFamily = {
   matchkeys: known(3, (values, keys, search) => {
     const wanted = toItems(search);
     const names = toItems(keys);
+    if (names.length !== toItems(values).length) throw new Refusal("as many keys as values are needed");
     return toItems(values).filter((_, index) => wanted.some((item) => equalValues(item, names[index] ?? null)));
   }),
   one: structural(1, ([list]) => {
@@ -166,39 +201,45 @@ export const COLLECTIONS: FunctionFamily = {
     return items[0] ?? null;
   }),
   range: known([1, 3], (...args) => {
-    const numbers = args.map(toInteger);
+    const numbers = args.map(toNumber);
     const [first = 0, second] = numbers;
     const [start, limit] = second === undefined ? [0, first] : [first, second];
     const step = numbers[2] ?? (limit < start ? -1 : 1);
     if (step === 0) throw new Refusal("a step of zero");
-    const count = Math.max(0, Math.ceil((limit - start) / step));
-    if (count > 1024) throw new Refusal("more than 1024 items");
-    return Array.from({ length: count }, (_, index) => start + index * step);
+    if (limit < start ? step > 0 : limit > start && step < 0) throw new Refusal("a step away from the limit");
+    const items: Value[] = [];
+    for (let next = start; step > 0 ? next < limit : next > limit; next = add(next, step)) {
+      if (items.length === 1024) throw new Refusal("more than 1024 items");
+      items.push(next);
+    }
+    return items;
   }),
-  sort: known(1, (list) => {
-    const items = toItems(list).map(toText);
-    return makeSet(items)?.items.length === items.length
-      ? (makeSet(items)?.items ?? [])
-      : items.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  }),
-  setunion: known([1, ANY_NUMBER], (...sets) => makeSet(sets.flatMap(toItems)) ?? []),
-  setintersection: known([1, ANY_NUMBER], (first, ...others) =>
-    makeSetOf(
-      toItems(first ?? []).filter((item) => others.every((set) => toItems(set).some((o) => equalValues(o, item)))),
-    ),
+  sort: known(1, (list) => toItems(list).map(toText).sort(compareText)),
+  setunion: overSets(([first = [], ...others]) => [first, ...others].flat()),
+  setintersection: overSets(([first = [], ...others]) =>
+    first.filter((item) => others.every((set) => set.some((other) => equalValues(other, item)))),
   ),
-  setsubtract: known(2, (a, b) =>
-    makeSetOf(toItems(a).filter((item) => !toItems(b).some((o) => equalValues(o, item)))),
+  setsubtract: overSets(([first = [], second = []]) =>
+    first.filter((item) => !second.some((other) => equalValues(other, item))),
   ),
-  setproduct: structural([2, ANY_NUMBER], (args) => {
-    const lists = allItems(args);
-    return lists && product(lists);
+  setproduct: structural([2, ANY_NUMBER], (args, { kindOf }) => {
+    const lists = allItems(args, itemsOf)?.map((list) => unifyValues(list, kindOf));
+    if (lists === undefined || lists.includes(undefined)) return undefined;
+    const rows = product(lists as (readonly Value[])[]);
+    return args.every(isSet) ? setOf(rows) : rows;
   }),
-  alltrue: known(1, (list) => toItems(list).every((item) => item === true || item === "true"), "bool"),
-  anytrue: known(1, (list) => toItems(list).some((item) => item === true || item === "true"), "bool"),
+  alltrue: known(1, (list) => toItems(list).every((item) => item !== null && toBoolean(item)), "bool"),
+  anytrue: known(1, (list) => toItems(list).some((item) => item !== null && toBoolean(item)), "bool"),
 };
 
-function makeSetOf(items: readonly Value[]): Value {
-  if (!items.every(isScalar)) throw new Refusal("a set of texts or numbers is needed");
-  return makeSet(items) ?? items;
+/** A function of sets, whose items all take one type. Equality needs them known. */
+function overSets(compute: (sets: readonly (readonly Value[])[]) => readonly Value[]): TerraformFunction {
+  return structural([1, ANY_NUMBER], (args, { kindOf }) => {
+    if (!args.every(isKnown)) return undefined;
+    const sets = args.map(toItems);
+    const unified = unifyValues(sets.flat(), kindOf);
+    if (unified === undefined) return undefined;
+    let next = 0;
+    return setOf(compute(sets.map((set) => set.map(() => unified[next++] ?? null))));
+  });
 }

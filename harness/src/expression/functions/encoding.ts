@@ -1,37 +1,43 @@
-import { gzipSync } from "node:zlib";
-import { parse as parseYaml } from "yaml";
 import { isTagged, map, type Value } from "../../model/value.ts";
 import { toText } from "../convert.ts";
-import { Refusal } from "../refusal.ts";
+import { holdsInexactNumber } from "../number.ts";
+import { Limit, Refusal } from "../refusal.ts";
+import { readCsv } from "./csv.ts";
 import { type FunctionFamily, known, structural } from "./define.ts";
 import { encodeJson } from "./json.ts";
+import { decodeText, encodeText } from "./text-encodings.ts";
+import { readYaml } from "./yaml-decode.ts";
+import { writeYaml } from "./yaml-encode.ts";
 
 function decoded(value: unknown): Value {
   if (Array.isArray(value)) return value.map(decoded);
   if (typeof value === "object" && value !== null)
     return map(Object.entries(value).map(([key, item]) => [key, decoded(item)] as const));
-  if (typeof value === "number" && !Number.isSafeInteger(value) && Number.isInteger(value))
-    throw new Refusal("a number with more digits than can be compared");
-  if (value === undefined || typeof value === "bigint") throw new Refusal("a value that JSON does not have");
   return value as Value;
 }
 
 function readJson(text: string): Value {
+  let parsed: unknown;
   try {
-    return decoded(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
+    parsed = JSON.parse(text);
+  } catch {
     throw new Refusal("the text is no JSON");
   }
+  if (holdsInexactNumber(text)) throw new Limit("a number with more digits than can be compared");
+  return decoded(parsed);
 }
 
-function readYaml(text: string): Value {
-  try {
-    return decoded(parseYaml(text));
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal("the text is no YAML");
-  }
+/** Text from Base64, which must be padded, and from bytes, which must be UTF-8. */
+function fromBase64(text: string): Buffer {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.toString("base64") !== text.replace(/[\r\n]/g, "")) throw new Refusal("the text is no Base64");
+  return bytes;
+}
+
+export function asUtf8(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  if (!Buffer.from(text, "utf8").equals(bytes)) throw new Refusal("the bytes are no UTF-8");
+  return text;
 }
 
 export const ENCODING: FunctionFamily = {
@@ -49,17 +55,16 @@ export const ENCODING: FunctionFamily = {
   ),
   jsondecode: known(1, (text) => readJson(toText(text))),
   yamldecode: known(1, (text) => readYaml(toText(text))),
+  yamlencode: known(1, (value) => writeYaml(value), "string"),
   base64encode: known(1, (text) => Buffer.from(toText(text), "utf8").toString("base64"), "string"),
-  base64decode: known(1, (text) => Buffer.from(toText(text), "base64").toString("utf8"), "string"),
-  base64gzip: known(1, (text) => gzipSync(toText(text)).toString("base64"), "string"),
+  base64decode: known(1, (text) => asUtf8(fromBase64(toText(text))), "string"),
   textencodebase64: known(
     2,
-    (text, encoding) => {
-      if (!/^utf-?16le$/i.test(toText(encoding))) throw new Refusal("an encoding other than UTF-16LE");
-      return Buffer.from(toText(text), "utf16le").toString("base64");
-    },
+    (text, encoding) => encodeText(toText(text), toText(encoding)).toString("base64"),
     "string",
   ),
+  textdecodebase64: known(2, (text, encoding) => decodeText(fromBase64(toText(text)), toText(encoding)), "string"),
+  csvdecode: known(1, (text) => readCsv(toText(text))),
   urlencode: known(
     1,
     (text) =>
@@ -68,5 +73,4 @@ export const ENCODING: FunctionFamily = {
         .replaceAll("%20", "+"),
     "string",
   ),
-  urldecode: known(1, (text) => decodeURIComponent(toText(text).replaceAll("+", "%20")), "string"),
 };

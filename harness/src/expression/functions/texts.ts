@@ -1,10 +1,11 @@
 import { isList, isTagged, type Value } from "../../model/value.ts";
 import { isSet, toInteger, toItems, toText } from "../convert.ts";
 import { isKnown } from "../known.ts";
-import { Refusal } from "../refusal.ts";
+import { Limit, Refusal } from "../refusal.ts";
 import { joinText } from "../text.ts";
 import { ANY_NUMBER, type FunctionFamily, known, structural } from "./define.ts";
 import { formatText } from "./format.ts";
+import { replaceText } from "./patterns.ts";
 
 const text = (value: Value | undefined): string => toText(value ?? null);
 
@@ -25,39 +26,36 @@ function trimEnd(value: string, cut: (character: string) => boolean): string {
   return characters.slice(0, last + 1).join("");
 }
 
-/** RE2 and JavaScript agree on the common syntax; named groups are spelled differently. */
-function expression(pattern: string, flags: string): RegExp {
-  const [, inline = "", rest = ""] = /^(?:\(\?([ims]+)\))?([\s\S]*)$/.exec(pattern) ?? [];
-  try {
-    return new RegExp(rest.replaceAll("(?P<", "(?<"), `${flags}u${inline}`);
-  } catch {
-    throw new Refusal("the pattern is not understood");
-  }
+/** What a reader sees as one character: Terraform counts and cuts by these. */
+function graphemes(value: string): string[] {
+  return [...new Intl.Segmenter().segment(value)].map(({ segment }) => segment);
 }
 
-function replace(value: string, search: string, replacement: string): string {
-  if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
-    return value.replace(
-      expression(search.slice(1, -1), "g"),
-      replacement.replace(/\$(\d+)|\$\{(\w+)\}/g, (_, number, name) =>
-        number !== undefined ? `$${number}` : /^\d+$/.test(name) ? `$${name}` : `$<${name}>`,
-      ),
-    );
-  return value.replaceAll(search, () => replacement);
+// Go maps each character to one, where JavaScript may map to several or look at its neighbours.
+const WITH_OTHER_CASE_IN_GO = /[\u1f80-\u1fff]/;
+
+function mapCase(value: string, change: (character: string) => string): string {
+  return Array.from(value, (character) => {
+    if (WITH_OTHER_CASE_IN_GO.test(character)) throw new Limit(`the other case of ${character} is not known`);
+    const changed = change(character);
+    return [...changed].length === 1 ? changed : character === "\u0130" ? "i" : character;
+  }).join("");
 }
 
-function captures(match: RegExpExecArray | RegExpMatchArray): Value {
-  if (match.length === 1) return match[0];
-  if (match.groups !== undefined)
-    return {
-      kind: "map",
-      entries: Object.assign(
-        Object.create(null),
-        Object.fromEntries(Object.entries(match.groups).map(([k, v]) => [k, v ?? null])),
-      ),
-    };
-  return match.slice(1).map((group) => group ?? null);
+// The letters whose title case is not their upper case. Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
+const TITLE_CASE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [..."ǄǅǆǇǈǉǊǋǌǱǲǳ"].map((letter, index) => [letter, [..."ǅǈǋǲ"][Math.floor(index / 3)] ?? letter]),
+  ),
+};
+
+function toTitle(letter: string): string {
+  return TITLE_CASE[letter] ?? (/[\u10d0-\u10ff]/.test(letter) ? letter : mapCase(letter, (one) => one.toUpperCase()));
 }
+
+// `unicode.IsSpace` of Go, which is not JavaScript's `trim`.
+const BLANK = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const OUTER_BLANKS = new RegExp(`^${BLANK}+|${BLANK}+$`, "g");
 
 export const TEXTS: FunctionFamily = {
   join: structural(
@@ -73,7 +71,7 @@ export const TEXTS: FunctionFamily = {
   ),
   split: known(2, (separator, value) => {
     const whole = text(value);
-    return whole === "" ? [""] : text(separator) === "" ? [...whole] : whole.split(text(separator));
+    return text(separator) === "" ? [...whole] : whole.split(text(separator));
   }),
   format: structural([1, ANY_NUMBER], ([pattern, ...args]) => formatText(pattern, args), "string"),
   formatlist: structural([1, ANY_NUMBER], ([pattern, ...args]) => {
@@ -90,22 +88,21 @@ export const TEXTS: FunctionFamily = {
     );
     return rows.includes(undefined) ? undefined : (rows as Value[]);
   }),
-  lower: known(1, (value) => text(value).toLowerCase(), "string"),
-  upper: known(1, (value) => text(value).toUpperCase(), "string"),
-  title: known(
-    1,
-    (value) =>
-      text(value).replace(/(^|[^\p{L}\p{N}_'])(\p{Ll})/gu, (_, before, letter) => before + letter.toUpperCase()),
+  lower: known(1, (value) => mapCase(text(value), (character) => character.toLowerCase()), "string"),
+  upper: known(1, (value) => mapCase(text(value), (character) => character.toUpperCase()), "string"),
+  title: known(1, (value) => text(value).replace(/(?<![\p{L}\p{N}_])\p{L}/gu, toTitle), "string"),
+  chomp: known(1, (value) => text(value).replace(/[\r\n]+$/, ""), "string"),
+  indent: known(2, (spaces, value) => text(value).replaceAll("\n", `\n${" ".repeat(toInteger(spaces))}`), "string"),
+  replace: known(
+    3,
+    (value, search, replacement) => replaceText(text(value), text(search), text(replacement)),
     "string",
   ),
-  chomp: known(1, (value) => text(value).replace(/(?:\r?\n)+$/, ""), "string"),
-  indent: known(2, (spaces, value) => text(value).replaceAll("\n", `\n${" ".repeat(toInteger(spaces))}`), "string"),
-  replace: known(3, (value, search, replacement) => replace(text(value), text(search), text(replacement)), "string"),
-  strrev: known(1, (value) => [...text(value)].reverse().join(""), "string"),
+  strrev: known(1, (value) => graphemes(text(value)).reverse().join(""), "string"),
   substr: known(
     3,
     (value, offset, length) => {
-      const characters = [...text(value)];
+      const characters = graphemes(text(value));
       const start = toInteger(offset);
       const from = start < 0 ? Math.max(0, characters.length + start) : start;
       const count = toInteger(length);
@@ -114,7 +111,7 @@ export const TEXTS: FunctionFamily = {
     "string",
   ),
   trim: known(2, (value, cut) => trimStart(trimEnd(text(value), trimSet(text(cut))), trimSet(text(cut))), "string"),
-  trimspace: known(1, (value) => text(value).trim(), "string"),
+  trimspace: known(1, (value) => text(value).replace(OUTER_BLANKS, ""), "string"),
   trimprefix: known(
     2,
     (value, prefix) => (text(value).startsWith(text(prefix)) ? text(value).slice(text(prefix).length) : text(value)),
@@ -131,10 +128,4 @@ export const TEXTS: FunctionFamily = {
   startswith: known(2, (value, prefix) => text(value).startsWith(text(prefix)), "bool"),
   endswith: known(2, (value, suffix) => text(value).endsWith(text(suffix)), "bool"),
   strcontains: known(2, (value, part) => text(value).includes(text(part)), "bool"),
-  regex: known(2, (pattern, value) => {
-    const match = expression(text(pattern), "").exec(text(value));
-    if (match === null) throw new Refusal("the text does not match the pattern");
-    return captures(match);
-  }),
-  regexall: known(2, (pattern, value) => [...text(value).matchAll(expression(text(pattern), "g"))].map(captures)),
 };

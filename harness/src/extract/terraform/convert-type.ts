@@ -1,10 +1,11 @@
 import type { Expression } from "../../expression/ast.ts";
 import { unsupported } from "../../expression/call-function.ts";
-import { isScalar, isSet, makeSet, toBoolean, toNumber, toText } from "../../expression/convert.ts";
+import { isScalar, isSet, toBoolean, toNumber, toText } from "../../expression/convert.ts";
 import { SyntaxProblem } from "../../expression/cursor.ts";
 import { isKnown } from "../../expression/known.ts";
 import { parseExpression } from "../../expression/parse.ts";
 import { Refusal } from "../../expression/refusal.ts";
+import { setOf } from "../../expression/set.ts";
 import { isList, isMap, map, record, type Value } from "../../model/value.ts";
 
 /** Converts a value to a variable's declared type (`list(string)`), as far as the value is known. */
@@ -53,7 +54,7 @@ function convertItems(collection: "list" | "set", inner: Expression | undefined,
   if (items === null) return value;
   const converted = inner === undefined ? items : items.map((item) => convert(inner, item));
   if (collection === "list") return converted;
-  return makeSet(converted) ?? { kind: "call", function: "toset", args: [converted] };
+  return setOf(converted);
 }
 
 /** Attributes that the type does not name are dropped, optional ones take their default, as Terraform does. */

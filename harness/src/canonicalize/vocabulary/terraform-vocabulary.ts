@@ -3,7 +3,7 @@ import type { GraphNode, ResourceGraph, Witness } from "../../model/graph.ts";
 import type { NodeId, Path, Reference, Value } from "../../model/value.ts";
 import { mapEntries, mapReferences } from "../../model/walk.ts";
 import type { GraphRule, Journal, Knowledge } from "../types.ts";
-import { translateOutputPath, translateProperties } from "./translate.ts";
+import { translateOptionPath, translateOutputPath, translateProperties } from "./translate.ts";
 
 /**
  * Puts a Pulumi graph into Terraform's vocabulary: types, properties, nesting, and the output paths of references.
@@ -71,7 +71,7 @@ function renameNode(
     journal.notCompared({ node: node.id, path, reason });
   };
   const translatePath = (path: Path): Path => {
-    const translated = translateOutputPath(path, bridged.block);
+    const translated = translateOptionPath(path, bridged.block);
     if (translated !== null) return translated;
     unknown(path, `the path ${path.join(".")} in the resource's options is not in the table of Pulumi's names`);
     return path;

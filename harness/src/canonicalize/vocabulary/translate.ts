@@ -98,3 +98,14 @@ export function translateOutputPath(path: Path, block: BlockSchema): Path | null
   }
   return result;
 }
+
+/**
+ * Translates a path in a resource's options, such as `ignoreChanges`. A block that the SDK flattened is named as a whole:
+ * Pulumi takes over the old inputs under that name, also where there were none, which in Terraform is `routing_config` and
+ * not `routing_config[0]`.
+ */
+export function translateOptionPath(path: Path, block: BlockSchema): Path | null {
+  const translated = translateOutputPath(path, block);
+  const flattened = typeof path.at(-1) === "string" && translated?.at(-1) === 0;
+  return flattened ? translated.slice(0, -1) : translated;
+}

@@ -4,7 +4,7 @@ import type { Path, Reference } from "../model/value.ts";
 import type { Knowledge } from "./types.ts";
 
 /** Terraform's schema of a canonical node; undefined for a type of another provider. */
-export function blockOf(node: GraphNode, { bridge }: Knowledge): BlockSchema | undefined {
+export function blockOf(node: GraphNode, { bridge }: Pick<Knowledge, "bridge">): BlockSchema | undefined {
   if (node.kind === "provider") return node.type === "aws" ? bridge.provider().block : undefined;
   return (node.kind === "data" ? bridge.dataSource(node.type) : bridge.resource(node.type))?.block;
 }

@@ -3,9 +3,10 @@ import type { DifferenceKind } from "../model/comparison.ts";
 import { holdsReference } from "../model/holds-reference.ts";
 import { valueKey } from "../model/order.ts";
 import type { Derived, NodeId, Reference, Value } from "../model/value.ts";
-import { isTagged } from "../model/value.ts";
+import { isList, isTagged } from "../model/value.ts";
 import { eachReference } from "../model/walk.ts";
 import type { Correspondence } from "./correspondence.ts";
+import { madeUpOutput, WORLDS } from "./made-up-outputs.ts";
 
 type Judgement = "equal" | "unknown" | DifferenceKind;
 
@@ -14,8 +15,8 @@ type Judgement = "equal" | "unknown" | DifferenceKind;
  *
  * Where the program computed it in its own language, the recorder knows what came out for its own sentinels: the other
  * side's expression is computed from the same sentinels, and the results are compared. Where both are expressions, both
- * are computed from the same made-up outputs, twice. Results that differ prove the values different; equal ones, with
- * the same nodes behind them, are taken as equal, since a sentinel does not come out of a wrong computation by chance.
+ * are computed from the same made-up outputs, in several worlds. Results that differ prove the values different; equal
+ * ones, with the same nodes behind them, are taken as equal.
  */
 export function judgeComputed(left: Value, right: Value, nodes: Correspondence): Judgement {
   if (isDerived(left) && isDerived(right))
@@ -34,25 +35,28 @@ function againstWitness(other: Value, derived: Derived, side: "left" | "right", 
     behind.add(node);
     return nodes.witness(side, node, reference.path);
   });
-  if (holdsReference(result) || isCall(result)) return "unknown";
+  if (!isKnown(result)) return "unknown";
   if (valueKey(result) !== valueKey(derived.witness)) return "value-changed";
   if (behind.size === 0) return "reference-or-literal";
   return derived.from.every((node) => behind.has(node)) ? "equal" : "reference-target-changed";
 }
 
+/** Worlds in which either side has no value (an index beyond the end, a text that is no number) say nothing. */
 function byMadeUpOutputs(left: Value, right: Value, nodes: Correspondence): Judgement {
   const leftNodes = nodesBehind(left, (id) => id);
   const rightNodes = nodesBehind(right, (id) => nodes.leftOf(id) ?? `unmatched ${id}`);
   if (leftNodes.join() !== rightNodes.join()) return "reference-target-changed";
-  for (const salt of ["q", "z7"]) {
-    const a = evaluateWith(left, (reference) => madeUp(reference.node, reference, salt));
-    const b = evaluateWith(right, (reference) =>
-      madeUp(nodes.leftOf(reference.node) ?? reference.node, reference, salt),
-    );
-    if (holdsReference(a) || holdsReference(b) || isCall(a) || isCall(b)) return "unknown";
+  let judged = false;
+  for (const world of WORLDS) {
+    const outputOf = (node: NodeId, { path }: Reference) =>
+      madeUpOutput(node, path, nodes.attribute(node, path), world);
+    const a = evaluateWith(left, (reference) => outputOf(reference.node, reference));
+    const b = evaluateWith(right, (reference) => outputOf(nodes.leftOf(reference.node) ?? reference.node, reference));
+    if (!isKnown(a) || !isKnown(b)) continue;
     if (valueKey(a) !== valueKey(b)) return "value-changed";
+    judged = true;
   }
-  return "equal";
+  return judged ? "equal" : "unknown";
 }
 
 function nodesBehind(value: Value, name: (id: NodeId) => string): readonly string[] {
@@ -63,15 +67,31 @@ function nodesBehind(value: Value, name: (id: NodeId) => string): readonly strin
   return [...found].sort();
 }
 
-/** The same text for the same output on either side, and another for every other output. */
-function madeUp(leftNode: NodeId, reference: Reference, salt: string): Value {
-  return `${salt}-${leftNode}-${reference.path.join("-")}`;
-}
-
 function isDerived(value: Value): value is Derived {
   return isTagged(value) && value.kind === "derived";
 }
 
-function isCall(value: Value): boolean {
-  return isTagged(value) && (value.kind === "call" || value.kind === "unsupported");
+/** Whether a value is known to the last part. */
+function isKnown(value: Value): boolean {
+  if (isList(value)) return value.every(isKnown);
+  if (!isTagged(value)) return true;
+  switch (value.kind) {
+    case "map":
+      return Object.values(value.entries).every(isKnown);
+    case "set":
+      return value.items.every(isKnown);
+    case "json":
+      return isKnown(value.document);
+    case "secret":
+      return isKnown(value.value);
+    case "template":
+      return value.parts.every(isKnown);
+    case "asset":
+      return true;
+    case "reference":
+    case "call":
+    case "derived":
+    case "unsupported":
+      return false;
+  }
 }

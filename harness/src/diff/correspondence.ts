@@ -1,5 +1,7 @@
+import type { AttributeSchema, Bridge } from "../bridge/types.ts";
+import { attributeAt, blockOf } from "../canonicalize/schema.ts";
 import type { Matching } from "../match/types.ts";
-import type { ResourceGraph } from "../model/graph.ts";
+import type { GraphNode, ResourceGraph } from "../model/graph.ts";
 import { valueKey } from "../model/order.ts";
 import type { NodeId, Path, Value } from "../model/value.ts";
 
@@ -9,8 +11,15 @@ export class Correspondence {
   private readonly toLeft = new Map<NodeId, NodeId>();
   private readonly leftWitnesses: ReadonlyMap<string, Value>;
   private readonly rightWitnesses: ReadonlyMap<string, Value>;
+  private readonly leftNodes: ReadonlyMap<NodeId, GraphNode>;
 
-  constructor(matching: Matching, left: ResourceGraph, right: ResourceGraph) {
+  constructor(
+    matching: Matching,
+    left: ResourceGraph,
+    right: ResourceGraph,
+    readonly bridge: Bridge,
+  ) {
+    this.leftNodes = new Map(left.nodes.map((node) => [node.id, node]));
     for (const pair of matching.pairs) {
       this.toRight.set(pair.left, pair.right);
       this.toLeft.set(pair.right, pair.left);
@@ -29,6 +38,12 @@ export class Correspondence {
 
   leftOf(right: NodeId): NodeId | undefined {
     return this.toLeft.get(right);
+  }
+
+  /** The schema of an output of the left graph; undefined where none is known. */
+  attribute(left: NodeId, path: Path): AttributeSchema | undefined {
+    const node = this.leftNodes.get(left);
+    return node === undefined ? undefined : attributeAt(blockOf(node, this), path);
   }
 
   witness(side: "left" | "right", node: NodeId, path: Path): Value | undefined {

@@ -16,7 +16,7 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
   const notCompared: RawNotCompared[] = [];
   const leftNodes = byId(left);
   const rightNodes = byId(right);
-  const nodes = new Correspondence(matching, left, right);
+  const nodes = new Correspondence(matching, left, right, bridge);
   const findingsFor = (subject: Subject): Findings => ({
     differ: (kind, path, a, b) => differences.push({ kind, subject, path, left: a, right: b }),
     notCompared: (path, reason) => notCompared.push({ subject, path, reason }),

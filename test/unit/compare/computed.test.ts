@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import { extract } from "../../../harness/src/read-program.ts";
+import { compared } from "../../support/graphs.ts";
+
+/** Two stacks that differ in one expression over the outputs of a bucket and a distribution. */
+async function verdictOn(left: string, right: string): Promise<string> {
+  const [a, b] = await Promise.all([graphOf(left), graphOf(right)]);
+  const { verdict, differences } = compared(a, b);
+  return differences[0]?.kind ?? verdict;
+}
+
+function graphOf(expression: string) {
+  const document = {
+    resource: {
+      aws_s3_bucket: { data: { bucket: "data" } },
+      aws_vpc: { main: { cidr_block: "10.0.0.0/16" } },
+      aws_ssm_parameter: { address: { name: "address", type: "String", value: expression } },
+    },
+  };
+  return extract({
+    kind: "terraform",
+    origin: "tfjson",
+    path: "test",
+    stacks: [{ name: "test", folder: ".", documents: [document], assets: {} }],
+    variables: {},
+    providerVersion: null,
+  });
+}
+
+const DOMAIN = "aws_s3_bucket.data.bucket_regional_domain_name";
+
+describe("two computations over outputs", () => {
+  for (const changed of [
+    `\${replace(${DOMAIN}, "https://", "")}`,
+    `\${replace(${DOMAIN}, ".", "-")}`,
+    `\${trimprefix(${DOMAIN}, "https://")}`,
+    `\${trimsuffix(${DOMAIN}, "/")}`,
+    `\${trimspace(${DOMAIN})}`,
+    `\${trim(${DOMAIN}, "/.")}`,
+    `\${lower(${DOMAIN})}`,
+    `\${upper(${DOMAIN})}`,
+    `\${substr(${DOMAIN}, 0, 63)}`,
+    `\${element(split("/", ${DOMAIN}), 0)}`,
+    `\${split(",", ${DOMAIN})[0]}`,
+    `\${split(":", ${DOMAIN})[0]}`,
+    `\${join(".", slice(split(".", ${DOMAIN}), 0, 1))}`,
+    `\${coalesce(${DOMAIN}, "none")}`,
+    `\${${DOMAIN} == "" ? "none" : ${DOMAIN}}`,
+    `\${urlencode(${DOMAIN})}`,
+    `\${jsonencode(${DOMAIN})}`,
+    `\${base64encode(${DOMAIN})}`,
+    `\${regex("[^/]+", ${DOMAIN})}`,
+    `\${regexreplace_like(${DOMAIN})}`,
+  ]) {
+    it(`are not equal when one does more than to pass the output on: ${changed}`, async () => {
+      expect(await verdictOn(changed, `\${${DOMAIN}}`)).not.to.equal("equivalent");
+      expect(await verdictOn(`\${${DOMAIN}}`, changed)).not.to.equal("equivalent");
+    });
+  }
+
+  for (const [left, right] of [
+    [`\${join("", ["https://", ${DOMAIN}])}`, `https://\${${DOMAIN}}`],
+    [`\${format("%s/%s", ${DOMAIN}, aws_s3_bucket.data.region)}`, `\${${DOMAIN}}/\${aws_s3_bucket.data.region}`],
+    [`\${element(split(":", aws_s3_bucket.data.arn), 5)}`, `\${split(":", aws_s3_bucket.data.arn)[5]}`],
+    [`\${cidrsubnet(aws_vpc.main.cidr_block, 4, 1)}`, `\${cidrsubnets(aws_vpc.main.cidr_block, 4, 4)[1]}`],
+  ] as const) {
+    it(`are equal when they come to the same: ${left}`, async () => {
+      expect(await verdictOn(left, right)).to.equal("equivalent");
+    });
+  }
+
+  for (const [left, right] of [
+    [`\${join("-", [${DOMAIN}, "a"])}`, `\${join(".", [${DOMAIN}, "a"])}`],
+    [`\${cidrsubnet(aws_vpc.main.cidr_block, 4, 1)}`, `\${cidrsubnet(aws_vpc.main.cidr_block, 4, 2)}`],
+    [`\${split(":", aws_s3_bucket.data.arn)[5]}`, `\${split(":", aws_s3_bucket.data.arn)[4]}`],
+  ] as const) {
+    it(`are different when they come to something else: ${left}`, async () => {
+      expect(await verdictOn(left, right)).to.equal("value-changed");
+    });
+  }
+});

@@ -3,7 +3,12 @@ import type { ResourceGraph } from "../model/graph.ts";
 
 /** What a reader should know that is no finding. */
 export function notesOn(left: ResourceGraph, right: ResourceGraph, matching: Matching): readonly string[] {
-  return [...providerSkew(left, right), ...ownReplacementOrder(left, right), ...symmetries(matching)];
+  return [
+    ...providerSkew(left, right),
+    ...ownReplacementOrder(left, right),
+    ...symmetries(matching),
+    ...openTies(matching),
+  ];
 }
 
 /** Two provider versions are two schemas: an equal configuration may then mean different infrastructure. */
@@ -29,4 +34,17 @@ function symmetries(matching: Matching): readonly string[] {
   const twins = matching.pairs.filter((pair) => pair.how === "symmetric").length;
   if (twins === 0) return [];
   return [`${twins} resources are interchangeable twins: they are paired by one of several equal assignments`];
+}
+
+/** Says of resources that only names tell apart which ones they are, where one of them has no counterpart. */
+function openTies(matching: Matching): readonly string[] {
+  return matching.unevenTies.map(
+    ({ left, right }) =>
+      `${left.length} resources on the left and ${right.length} on the right are alike in all but their names, which alone tell which of them has no counterpart: ${listed(left)} against ${listed(right)}`,
+  );
+}
+
+function listed(ids: readonly string[]): string {
+  const shown = ids.slice(0, 6).join(", ");
+  return ids.length > 6 ? `${shown} and ${ids.length - 6} more` : shown;
 }

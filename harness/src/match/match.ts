@@ -1,9 +1,11 @@
 import type { ResourceGraph } from "../model/graph.ts";
+import type { NodeId } from "../model/value.ts";
+import type { TieClass } from "./matcher.ts";
 import { Matcher } from "./matcher.ts";
 import { pairNearest } from "./nearest.ts";
 import { settleTies } from "./settle-ties.ts";
 import { buildSpace } from "./space.ts";
-import type { Matching } from "./types.ts";
+import type { Matching, UnevenTie } from "./types.ts";
 
 /**
  * Pairs the nodes of two canonical graphs by type, content and labelled neighbours; names only break ties. The pairing
@@ -11,23 +13,33 @@ import type { Matching } from "./types.ts";
  */
 export function match(left: ResourceGraph, right: ResourceGraph): Matching {
   const matcher = new Matcher(buildSpace(left, right));
-  do {
-    matcher.spread();
-    settleTies(matcher);
-  } while (pairNearest(matcher));
+  matcher.spread();
+  const uneven = settleTies(matcher);
+  while (pairNearest(matcher)) settleTies(matcher);
+  return matchingOf(matcher, uneven);
+}
 
-  const { space } = matcher;
-  const idAt = (index: number) => space.nodes[index]?.id ?? "";
-  const all = space.nodes.map((_, index) => index);
+function matchingOf(matcher: Matcher, uneven: readonly TieClass[]): Matching {
+  const pairs: Matching["pairs"][number][] = [];
+  const only: { left: NodeId[]; right: NodeId[] } = { left: [], right: [] };
+  matcher.space.nodes.forEach((node, vertex) => {
+    if (node === null) return;
+    const partner = matcher.node(matcher.partner[vertex] ?? -1);
+    if (partner === null) only[matcher.isLeft(vertex) ? "left" : "right"].push(node.id);
+    else if (matcher.isLeft(vertex))
+      pairs.push({ left: node.id, right: partner.id, how: matcher.evidence.get(vertex) ?? "structure" });
+  });
   return {
-    pairs: all
-      .filter((index) => matcher.isLeft(index) && matcher.isMatched(index))
-      .map((index) => ({
-        left: idAt(index),
-        right: idAt(matcher.partner[index] ?? -1),
-        how: matcher.evidence.get(index) ?? "structure",
-      })),
-    leftOnly: all.filter((index) => matcher.isLeft(index) && !matcher.isMatched(index)).map(idAt),
-    rightOnly: all.filter((index) => !matcher.isLeft(index) && !matcher.isMatched(index)).map(idAt),
+    pairs,
+    leftOnly: only.left,
+    rightOnly: only.right,
+    unevenTies: uneven.flatMap((tie) => openTie(matcher, tie)),
   };
+}
+
+/** A tie of which a member found no counterpart at all: a difference that no pair shows. */
+function openTie(matcher: Matcher, { left, right }: TieClass): readonly UnevenTie[] {
+  const isOpen = [...left, ...right].some((vertex) => !matcher.isMatched(vertex));
+  const idsOf = (vertices: readonly number[]) => vertices.flatMap((vertex) => matcher.node(vertex)?.id ?? []);
+  return isOpen ? [{ left: idsOf(left), right: idsOf(right) }] : [];
 }

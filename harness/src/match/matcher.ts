@@ -1,124 +1,205 @@
 import type { MatchEvidence } from "../model/comparison.ts";
+import type { GraphNode } from "../model/graph.ts";
 import { Hash } from "../model/hash.ts";
+import { compareText } from "../model/order.ts";
+import { nameKey, naturalKey, scopedNameKey } from "./name-key.ts";
 import type { Space } from "./space.ts";
 
+/** How many unmatched vertices of each side have a signature, and the exclusive or of their numbers: of one, its number. */
 interface Bucket {
-  readonly left: Set<number>;
-  readonly right: Set<number>;
+  left: number;
+  right: number;
+  leftSum: number;
+  rightSum: number;
+}
+
+/** Unmatched vertices of both sides that something cannot tell apart. */
+export interface TieClass {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
 }
 
 /**
- * The state of a matching in progress. Each unmatched node has a signature: its content, and for each edge to a matched
- * node the edge's label and the pair at its other end. Two nodes that are alone with one signature belong together;
- * pairing them changes their neighbours' signatures, and so the pairing spreads.
+ * The state of a matching in progress. Each unmatched vertex has a signature: its content, and for each edge to a
+ * matched vertex the edge's label and the pair at its other end. Two vertices that are alone with one signature belong
+ * together; pairing them changes their neighbours' signatures, and so the pairing spreads.
  */
 export class Matcher {
-  /** The partner of each node, or -1. */
+  /** The partner of each vertex, or -1. */
   readonly partner: Int32Array;
   readonly evidence = new Map<number, MatchEvidence>();
-  private readonly signatures: Hash[];
+  private readonly high: Int32Array;
+  private readonly low: Int32Array;
   private readonly buckets = new Map<number, Bucket>();
-  private readonly ready: number[] = [];
+  private readonly names = new Map<number, string>();
+  private readonly orderKeys = new Map<number, string>();
+  private ready: number[] = [];
 
   constructor(readonly space: Space) {
-    this.partner = new Int32Array(space.nodes.length).fill(-1);
-    this.signatures = space.content.map((hash) => new Hash(hash.high, hash.low));
-    for (let index = 0; index < space.nodes.length; index++) this.enter(index);
+    const size = space.nodes.length;
+    this.partner = new Int32Array(size).fill(-1);
+    this.high = Int32Array.from(space.content, (hash) => hash.high);
+    this.low = Int32Array.from(space.content, (hash) => hash.low);
+    for (let vertex = 0; vertex < size; vertex++) this.enter(vertex);
+    for (const [key, bucket] of this.buckets) this.announce(key, bucket);
   }
 
-  isLeft(index: number): boolean {
-    return index < this.space.leftCount;
+  isLeft(vertex: number): boolean {
+    return vertex < this.space.leftCount;
   }
 
-  isMatched(index: number): boolean {
-    return this.partner[index] !== -1;
+  isMatched(vertex: number): boolean {
+    return this.partner[vertex] !== -1;
   }
 
-  signature(index: number): number {
-    return this.signatures[index]?.key() ?? 0;
+  /** The left vertex of a matched vertex's pair, which names the pair. */
+  pairOf(vertex: number): number {
+    return this.isLeft(vertex) ? vertex : (this.partner[vertex] ?? -1);
   }
 
-  /** The unmatched nodes of each side that share a signature, for every signature that occurs on both sides. */
-  ties(): readonly { readonly left: readonly number[]; readonly right: readonly number[] }[] {
-    const ties: { left: number[]; right: number[] }[] = [];
-    for (const bucket of this.buckets.values())
-      if (bucket.left.size > 0 && bucket.right.size > 0)
-        ties.push({ left: [...bucket.left], right: [...bucket.right] });
-    return ties;
+  signature(vertex: number): number {
+    return new Hash(this.high[vertex], this.low[vertex]).key();
   }
 
-  /** Pairs two nodes and everything that follows from it. */
+  node(vertex: number): GraphNode | null {
+    return this.space.nodes[vertex] ?? null;
+  }
+
+  /** A vertex's name as both engines would spell it. */
+  nameOf(vertex: number): string {
+    let name = this.names.get(vertex);
+    if (name === undefined) {
+      const node = this.node(vertex);
+      name = node === null ? "" : nameKey(node);
+      this.names.set(vertex, name);
+    }
+    return name;
+  }
+
+  scopedNameOf(vertex: number): string {
+    const node = this.node(vertex);
+    return node === null ? "" : scopedNameKey(node);
+  }
+
+  /** The unmatched vertices in the order of their names, whatever the order in which the programs made them. */
+  unmatched(): readonly number[] {
+    const found: number[] = [];
+    this.partner.forEach((partner, vertex) => {
+      if (partner === -1) found.push(vertex);
+    });
+    return found.sort((a, b) => compareText(this.orderKey(a), this.orderKey(b)) || a - b);
+  }
+
+  private orderKey(vertex: number): string {
+    let key = this.orderKeys.get(vertex);
+    if (key === undefined) {
+      const node = this.node(vertex);
+      key = node === null ? "" : `${naturalKey(scopedNameKey(node))} ${node.id}`;
+      this.orderKeys.set(vertex, key);
+    }
+    return key;
+  }
+
+  /** The unmatched vertices by a key, for every key that occurs on both sides. */
+  classesBy(keyOf: (vertex: number) => number | string): readonly TieClass[] {
+    const classes = new Map<number | string, { left: number[]; right: number[] }>();
+    for (const vertex of this.unmatched()) {
+      const key = keyOf(vertex);
+      let found = classes.get(key);
+      if (found === undefined) {
+        found = { left: [], right: [] };
+        classes.set(key, found);
+      }
+      (this.isLeft(vertex) ? found.left : found.right).push(vertex);
+    }
+    return [...classes.values()].filter(({ left, right }) => left.length > 0 && right.length > 0);
+  }
+
+  /** Pairs two vertices and everything that follows from it. */
   pair(left: number, right: number, how: MatchEvidence): void {
     this.join(left, right, how);
     this.spread();
   }
 
   /**
-   * Pairs all nodes that are alone with their signature, until none is left. Those of one round are found before any is
-   * paired: a changed reference must not spoil the signature of a node whose own content already tells where it belongs.
+   * Pairs all vertices that are alone with their signature, until none is left. Those of one round are found before any
+   * is paired: a changed reference must not spoil the signature of a node whose own content already tells where it
+   * belongs.
    */
   spread(): void {
     while (this.ready.length > 0) {
-      const round = this.ready.splice(0).flatMap((key): readonly (readonly [number, number])[] => {
+      const keys = this.ready;
+      this.ready = [];
+      const round: number[] = [];
+      for (const key of keys) {
         const bucket = this.buckets.get(key);
-        if (bucket === undefined || bucket.left.size !== 1 || bucket.right.size !== 1) return [];
-        const [left] = bucket.left;
-        const [right] = bucket.right;
-        return left === undefined || right === undefined ? [] : [[left, right]];
-      });
-      for (const [left, right] of round) {
+        if (bucket !== undefined && bucket.left === 1 && bucket.right === 1)
+          round.push(bucket.leftSum, bucket.rightSum);
+      }
+      for (let place = 0; place < round.length; place += 2) {
+        const left = round[place] as number;
+        const right = round[place + 1] as number;
         if (!this.isMatched(left) && !this.isMatched(right)) this.join(left, right, "structure");
       }
     }
   }
 
-  private join(left: number, right: number, how: MatchEvidence): void {
+  /** Pairs two vertices; what follows from it waits for the next `spread`. */
+  join(left: number, right: number, how: MatchEvidence): void {
     this.leave(left);
     this.leave(right);
     this.partner[left] = right;
     this.partner[right] = left;
     this.evidence.set(left, how);
-    const touched = [...this.touch(left, left), ...this.touch(right, left)];
-    // Both sides' neighbours must have moved before anyone asks who is alone.
-    for (const index of touched) this.announce(index);
+    this.touch(left, left);
+    this.touch(right, left);
   }
 
-  /** Adds the pair to the signatures of a node's unmatched neighbours. */
-  private touch(index: number, pair: number): readonly number[] {
-    const touched: number[] = [];
-    for (const { label, other } of this.space.edges[index] ?? []) {
-      if (this.isMatched(other)) continue;
+  /** Adds the pair to the signatures of a vertex's unmatched neighbours. */
+  private touch(vertex: number, pair: number): void {
+    this.space.edges.each(vertex, (label, other) => {
+      if (this.isMatched(other)) return;
       this.leave(other);
-      this.signatures[other]?.join(new Hash().number(label).number(pair));
-      this.enter(other, false);
-      touched.push(other);
-    }
-    return touched;
+      const added = new Hash().number(label).number(pair);
+      this.high[other] = ((this.high[other] as number) + added.high) | 0;
+      this.low[other] = ((this.low[other] as number) + added.low) | 0;
+      const key = this.signature(other);
+      this.announce(key, this.enter(other));
+    });
   }
 
-  private enter(index: number, announce = true): void {
-    const key = this.signature(index);
+  private enter(vertex: number): Bucket {
+    const key = this.signature(vertex);
     let bucket = this.buckets.get(key);
     if (bucket === undefined) {
-      bucket = { left: new Set(), right: new Set() };
+      bucket = { left: 0, right: 0, leftSum: 0, rightSum: 0 };
       this.buckets.set(key, bucket);
     }
-    (this.isLeft(index) ? bucket.left : bucket.right).add(index);
-    if (announce) this.announce(index);
+    this.count(bucket, vertex, 1);
+    return bucket;
   }
 
-  private leave(index: number): void {
-    const key = this.signature(index);
+  private leave(vertex: number): void {
+    const key = this.signature(vertex);
     const bucket = this.buckets.get(key);
     if (bucket === undefined) return;
-    (this.isLeft(index) ? bucket.left : bucket.right).delete(index);
-    if (bucket.left.size === 0 && bucket.right.size === 0) this.buckets.delete(key);
-    else if (bucket.left.size === 1 && bucket.right.size === 1) this.ready.push(key);
+    this.count(bucket, vertex, -1);
+    if (bucket.left === 0 && bucket.right === 0) this.buckets.delete(key);
+    else this.announce(key, bucket);
   }
 
-  private announce(index: number): void {
-    const key = this.signature(index);
-    const bucket = this.buckets.get(key);
-    if (bucket !== undefined && bucket.left.size === 1 && bucket.right.size === 1) this.ready.push(key);
+  private count(bucket: Bucket, vertex: number, by: 1 | -1): void {
+    if (this.isLeft(vertex)) {
+      bucket.left += by;
+      bucket.leftSum ^= vertex;
+    } else {
+      bucket.right += by;
+      bucket.rightSum ^= vertex;
+    }
+  }
+
+  /** A signature that is alone at this moment may not be once the round is over, so `spread` asks again. */
+  private announce(key: number, bucket: Bucket): void {
+    if (bucket.left === 1 && bucket.right === 1) this.ready.push(key);
   }
 }

@@ -18,3 +18,8 @@ export function scopedNameKey(node: GraphNode): string {
     .toLowerCase()
     .replace(/[^a-z0-9/]/g, "");
 }
+
+/** Pads numbers, so that `subnet2` comes before `subnet10`. */
+export function naturalKey(name: string): string {
+  return name.replace(/[0-9]+/g, (digits) => digits.padStart(12, "0"));
+}

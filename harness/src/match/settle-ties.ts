@@ -1,27 +1,40 @@
-import { compareText } from "../model/order.ts";
-import type { Matcher } from "./matcher.ts";
-import { nameKey, scopedNameKey } from "./name-key.ts";
-import type { TieClass } from "./refine.ts";
-import { refineTies } from "./refine.ts";
+import type { MatchEvidence } from "../model/comparison.ts";
+import type { Matcher, TieClass } from "./matcher.ts";
+import { pairSymmetries } from "./pair-symmetries.ts";
+import { Partition } from "./partition.ts";
+import { lifeOf } from "./space.ts";
 
 /**
- * Settles what content and matched neighbours leave open: first by unmatched neighbours, then by equal names, last by
- * any consistent assignment of interchangeable twins. Each pair made may settle others, so the cheaper means come back
- * first after every success.
+ * Settles what content and matched neighbours leave open. What hangs together is paired as a whole where both sides have
+ * it alike; of the rest, those that unmatched neighbours tell apart, then those with equal names, last any. Each pair
+ * may settle others, so the surer means come back first after every success.
+ *
+ * @returns the ties that were found with more members on one side than on the other, before any was settled.
  */
-export function settleTies(matcher: Matcher): void {
+export function settleTies(matcher: Matcher): readonly TieClass[] {
+  let uneven: readonly TieClass[] | undefined;
   for (;;) {
-    const classes = refineTies(matcher);
-    if (classes.length === 0) return;
-    if (pairLoneMembers(matcher, classes)) continue;
-    if (pairByName(matcher, classes)) continue;
-    pairTwins(matcher, classes);
+    const partition = new Partition(matcher, matcher.unmatched(), (vertex) => {
+      const node = matcher.node(vertex);
+      return `${matcher.signature(vertex)} ${node === null ? "" : lifeOf(node)}`;
+    });
+    const ties = partition.ties();
+    uneven ??= ties.filter(({ left, right }) => left.length !== right.length);
+    if (pairSymmetries(matcher, partition)) {
+      matcher.spread();
+      continue;
+    }
+    const alike = ties.length > 0 ? ties : matcher.classesBy((vertex) => matcher.signature(vertex));
+    if (alike.length === 0) return uneven;
+    if (pairLoneMembers(matcher, alike)) continue;
+    if (pairByName(matcher, alike)) continue;
+    pairInOrder(matcher, alike);
   }
 }
 
-function pairLoneMembers(matcher: Matcher, classes: readonly TieClass[]): boolean {
+function pairLoneMembers(matcher: Matcher, ties: readonly TieClass[]): boolean {
   let found = false;
-  for (const { left, right } of classes) {
+  for (const { left, right } of ties) {
     const [a] = left;
     const [b] = right;
     if (left.length !== 1 || right.length !== 1 || a === undefined || b === undefined) continue;
@@ -30,12 +43,15 @@ function pairLoneMembers(matcher: Matcher, classes: readonly TieClass[]): boolea
   return found;
 }
 
-function pairByName(matcher: Matcher, classes: readonly TieClass[]): boolean {
+function pairByName(matcher: Matcher, ties: readonly TieClass[]): boolean {
   let found = false;
-  for (const tie of classes)
-    for (const keyOf of [scopedNameKey, nameKey]) {
-      const left = lonely(tie.left, (index) => keyOf(nodeAt(matcher, index)));
-      const right = lonely(tie.right, (index) => keyOf(nodeAt(matcher, index)));
+  for (const tie of ties)
+    for (const keyOf of [
+      (vertex: number) => matcher.scopedNameOf(vertex),
+      (vertex: number) => matcher.nameOf(vertex),
+    ]) {
+      const left = lonely(tie.left, keyOf);
+      const right = lonely(tie.right, keyOf);
       for (const [name, a] of left) {
         const b = right.get(name);
         if (b !== undefined) found = pairIfStillTied(matcher, a, b, "name") || found;
@@ -45,54 +61,27 @@ function pairByName(matcher: Matcher, classes: readonly TieClass[]): boolean {
 }
 
 /** Members whose key no other member of the same side has. */
-function lonely(members: readonly number[], keyOf: (index: number) => string): ReadonlyMap<string, number> {
+function lonely(members: readonly number[], keyOf: (vertex: number) => string): ReadonlyMap<string, number> {
   const byKey = new Map<string, number | null>();
-  for (const index of members) {
-    const key = keyOf(index);
-    byKey.set(key, byKey.has(key) ? null : index);
+  for (const vertex of members) {
+    const key = keyOf(vertex);
+    byKey.set(key, byKey.has(key) ? null : vertex);
   }
   return new Map([...byKey].filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
-function pairTwins(matcher: Matcher, classes: readonly TieClass[]): void {
-  const even = classes.filter((tie) => tie.left.length === tie.right.length);
-  for (const tie of even.length > 0 ? even : classes) {
-    const left = inOrder(matcher, tie.left);
-    const right = inOrder(matcher, tie.right);
-    for (let index = 0; index < Math.min(left.length, right.length); index++) {
-      const a = left[index];
-      const b = right[index];
-      if (a !== undefined && b !== undefined) pairIfStillTied(matcher, a, b, "symmetric");
+/** Ties of equal counts first: of the others, some member has no counterpart, and what is paired before may tell which. */
+function pairInOrder(matcher: Matcher, ties: readonly TieClass[]): void {
+  const even = ties.filter(({ left, right }) => left.length === right.length);
+  for (const { left, right } of even.length > 0 ? even : ties)
+    for (const [place, a] of left.entries()) {
+      const b = right[place];
+      if (b !== undefined) pairIfStillTied(matcher, a, b, "symmetric");
     }
-  }
 }
 
-/** By meta first, so that of two twins the protected one meets the protected one; then by name and address. */
-function inOrder(matcher: Matcher, members: readonly number[]): readonly number[] {
-  const key = (index: number): string => {
-    const node = nodeAt(matcher, index);
-    const { protect, retainOnDelete, replacement, ignoreChanges, timeouts } = node.meta;
-    return `${JSON.stringify([protect, retainOnDelete, replacement, ignoreChanges, timeouts])} ${naturalKey(scopedNameKey(node))} ${node.id}`;
-  };
-  return members
-    .map((index) => [key(index), index] as const)
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, index]) => index);
-}
-
-/** Pads numbers, so that `subnet2` comes before `subnet10`. */
-function naturalKey(name: string): string {
-  return name.replace(/[0-9]+/g, (digits) => digits.padStart(12, "0"));
-}
-
-function pairIfStillTied(matcher: Matcher, a: number, b: number, how: "structure" | "name" | "symmetric"): boolean {
+function pairIfStillTied(matcher: Matcher, a: number, b: number, how: MatchEvidence): boolean {
   if (matcher.isMatched(a) || matcher.isMatched(b) || matcher.signature(a) !== matcher.signature(b)) return false;
   matcher.pair(a, b, how);
   return true;
-}
-
-function nodeAt(matcher: Matcher, index: number) {
-  const node = matcher.space.nodes[index];
-  if (node === undefined) throw new RangeError(`no node ${index}`);
-  return node;
 }

@@ -1,64 +1,102 @@
-import type { GraphNode, ResourceGraph } from "../model/graph.ts";
-import { Hash, hashEntries } from "../model/hash.ts";
-import type { NodeId, Path } from "../model/value.ts";
-import { eachReference } from "../model/walk.ts";
+import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
+import { Hash, hashEntries, hashValue } from "../model/hash.ts";
+import { formatPath } from "../model/path.ts";
+import type { NodeId } from "../model/value.ts";
+import type { EdgeList } from "./adjacency.ts";
+import { Adjacency } from "./adjacency.ts";
+import { eachLabelled } from "./labels.ts";
 
-/** A labelled edge as seen from one of its ends. */
-export interface Edge {
-  /** Hash of the direction, the property path without indexes, and the output's path. */
-  readonly label: number;
-  readonly other: number;
-}
-
-/** Both graphs' nodes in one numbering: the left graph's first, then the right's. */
+/**
+ * Both graphs as vertices of one numbering: the left graph's nodes and outputs, then the right's. Outputs are vertices
+ * because they are compared by name: what an output of either program refers to is the same thing in both.
+ */
 export interface Space {
-  readonly nodes: readonly GraphNode[];
-  /** Nodes with an index below this are the left graph's. */
+  /** The node of each vertex; null for an output. */
+  readonly nodes: readonly (GraphNode | null)[];
+  /** Vertices with an index below this are the left graph's. */
   readonly leftCount: number;
-  readonly edges: readonly (readonly Edge[])[];
-  /** Hash of kind, type and properties, blind to what references point at. */
+  readonly edges: Adjacency;
+  /** Hash of kind, type and properties, blind to what references point at; of an output, of its name. */
   readonly content: readonly Hash[];
 }
 
 const PROVIDER = new Hash().text("provider").high;
 const DEPENDS_ON = new Hash().text("depends_on").high;
+const REPLACED_BY = new Hash().text("replace_triggered_by").high;
+const CONDITION = new Hash().text("conditions");
+const OUTPUT = new Hash().text("output");
 
 export function buildSpace(left: ResourceGraph, right: ResourceGraph): Space {
-  const nodes = [...left.nodes, ...right.nodes];
-  const edges: Edge[][] = nodes.map(() => []);
-  addEdges(left, 0, edges);
-  addEdges(right, left.nodes.length, edges);
-  const content = nodes.map((node) =>
-    hashEntries(node.properties, new Hash().text(node.kind === "resource" ? node.type : `${node.kind} ${node.type}`)),
-  );
-  return { nodes, leftCount: left.nodes.length, edges, content };
+  const edges: EdgeList = { from: [], to: [], label: [] };
+  const nodes: (GraphNode | null)[] = [];
+  const content: Hash[] = [];
+  for (const graph of [left, right]) {
+    addEdges(graph, nodes.length, edges);
+    for (const node of graph.nodes) {
+      nodes.push(node);
+      content.push(contentOf(node));
+    }
+    for (const output of graph.outputs) {
+      nodes.push(null);
+      content.push(new Hash().text("output").text(output.name));
+    }
+  }
+  return {
+    nodes,
+    leftCount: left.nodes.length + left.outputs.length,
+    edges: new Adjacency(nodes.length, edges),
+    content,
+  };
 }
 
-function addEdges(graph: ResourceGraph, offset: number, edges: Edge[][]): void {
-  const indexes = new Map<NodeId, number>(graph.nodes.map((node, index) => [node.id, index + offset]));
-  const connect = (from: number, to: number | undefined, label: number) => {
-    if (to === undefined) return;
-    edges[from]?.push({ label, other: to });
-    edges[to]?.push({ label: Math.imul(label, 31) ^ 1, other: from });
+function contentOf(node: GraphNode): Hash {
+  return hashEntries(node.properties, new Hash().text(node.kind).text(node.type));
+}
+
+/**
+ * Hash of what a program says of a resource's life. It tells twins apart, and is no part of the content: a resource
+ * whose protection changed is still that resource.
+ */
+export function lifeOf({ meta }: GraphNode): number {
+  const hash = new Hash()
+    .number(meta.protect ? 1 : 0)
+    .number(meta.retainOnDelete ? 1 : 0)
+    .text(meta.replacement ?? "");
+  for (const paths of [meta.ignoreChanges, meta.replaceOnChanges])
+    for (const text of paths.map(formatPath).sort()) hash.text(text);
+  for (const operation of Object.keys(meta.timeouts).sort()) hash.text(operation).text(meta.timeouts[operation] ?? "");
+  for (const condition of meta.conditions) hashValue(condition, hash);
+  return hash.key();
+}
+
+function addEdges(graph: ResourceGraph, offset: number, edges: EdgeList): void {
+  const vertices = new Map<NodeId, number>(graph.nodes.map((node, index) => [node.id, index + offset]));
+  const connect = (from: number, to: NodeId, label: number) => {
+    const other = vertices.get(to);
+    if (other === undefined) return;
+    edges.from.push(from);
+    edges.to.push(other);
+    edges.label.push(label);
   };
   graph.nodes.forEach((node, position) => {
     const from = position + offset;
     for (const key in node.properties)
-      eachReference(node.properties[key] ?? null, [key], (reference, at) => {
-        connect(from, indexes.get(reference.node), labelOf(at, reference.path));
+      eachLabelled(node.properties[key] ?? null, new Hash().text(key), (to, label) => {
+        connect(from, to, label);
       });
-    for (const id of node.meta.dependsOn) connect(from, indexes.get(id), DEPENDS_ON);
-    if (node.meta.provider !== null) connect(from, indexes.get(node.meta.provider), PROVIDER);
+    const { meta } = node;
+    for (const id of meta.dependsOn) connect(from, id, DEPENDS_ON);
+    if (meta.provider !== null) connect(from, meta.provider, PROVIDER);
+    for (const trigger of meta.replaceTriggeredBy) connect(from, trigger.node, REPLACED_BY);
+    for (const condition of meta.conditions)
+      eachLabelled(condition, CONDITION, (to, label) => {
+        connect(from, to, label);
+      });
   });
-}
-
-function labelOf(at: Path, output: Path): number {
-  const hash = new Hash();
-  for (const step of at) if (typeof step === "string") hash.text(step);
-  hash.number(0);
-  for (const step of output) {
-    if (typeof step === "string") hash.text(step);
-    else hash.number(step);
-  }
-  return hash.high;
+  graph.outputs.forEach((output: Output, position) => {
+    const from = offset + graph.nodes.length + position;
+    eachLabelled(output.value, OUTPUT, (to, label) => {
+      connect(from, to, label);
+    });
+  });
 }

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { SAME_OUTPUTS } from "../../bridge/same-outputs.ts";
 import type { Bridge } from "../../bridge/types.ts";
 import { record } from "../../model/value.ts";
 import type { PropertyBag, PulumiInvoke, PulumiLimit, PulumiRegistration } from "../types.ts";
 import { ANY_KEY, answer } from "./answers.ts";
 import type { InstalledSchemas } from "./installed-schema.ts";
 import type { RegistrationDraft } from "./request.ts";
+import { withSameOutputs } from "./same-answers.ts";
 import { sentinelText } from "./sentinel.ts";
 import { isStackType, makeUrn } from "./urn.ts";
 
@@ -76,15 +78,17 @@ export class Recorder {
     if (bridged === undefined) {
       this.limits.push({ node: id, reason: `the function ${call.token} has no known Terraform data source` });
     }
-    const outputs = answer(id, bridged?.block ?? this.installed.function(call.token), call.args);
+    const answered = answer(id, bridged?.block ?? this.installed.function(call.token), call.args);
+    const outputs = withSameOutputs(answered, bridged, SAME_OUTPUTS.data);
     this.answers.set(id, outputs);
     return outputs;
   }
 
   private outputsOf(urn: string, draft: RegistrationDraft): PropertyBag {
     if (isStackReference(draft.type)) return this.stackReference(urn);
-    const block = this.bridge.resourceByToken(draft.type)?.block ?? this.installed.resource(draft.type);
-    return answer(urn, block, draft.inputs);
+    const bridged = this.bridge.resourceByToken(draft.type);
+    const answered = answer(urn, bridged?.block ?? this.installed.resource(draft.type), draft.inputs);
+    return withSameOutputs(answered, bridged, SAME_OUTPUTS.resources);
   }
 
   private stackReference(urn: string): PropertyBag {

@@ -54,12 +54,12 @@ describe("the graph of a Pulumi program", function () {
       expect(property("object", "bucket")).to.equal("<bucket id>");
     });
 
-    it("inside texts and through upper-casing", () => {
+    it("inside texts and through upper-casing, to the id where it is the same value", () => {
       expect(property("lambda", "environment")).to.deep.equal({
         variables: {
-          ACCOUNT: "<getCallerIdentity accountId>",
-          PLAIN: "<getCallerIdentity accountId>",
-          UPPER: ["upper(<role name>)", "!"],
+          ACCOUNT: "<getCallerIdentity id>",
+          PLAIN: "<getCallerIdentity id>",
+          UPPER: ["upper(<role id>)", "!"],
         },
       });
     });

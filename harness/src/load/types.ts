@@ -36,8 +36,23 @@ export interface TerraformProgram {
   readonly origin: "cdktf" | "tfjson";
   readonly path: string;
   readonly stacks: readonly TerraformStackSource[];
+  /** As given on the command line. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly ambient?: AmbientVariables | undefined;
   readonly providerVersion: string | null;
+}
+
+/** What Terraform takes for input variables without being told. */
+export interface AmbientVariables {
+  /** From `TF_VAR_` variables, without the prefix. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** `terraform.tfvars` and its like; a later one counts more. */
+  readonly files: readonly VariableFile[];
+}
+
+export interface VariableFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface TerraformStackSource {

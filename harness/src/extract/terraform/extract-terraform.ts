@@ -3,6 +3,7 @@ import type { TerraformProgram } from "../../load/types.ts";
 import type { NotCompared, Output, ResourceGraph } from "../../model/graph.ts";
 import { type Configuration, readConfiguration } from "./configuration.ts";
 import { isCrossStackInput } from "./cross-stack.ts";
+import { givenVariables } from "./given-variables.ts";
 import { readOutputs } from "./outputs.ts";
 import { scopesOf } from "./program-scope.ts";
 import { providerNames, readProviders } from "./providers.ts";
@@ -25,9 +26,10 @@ export async function extractTerraform(
   const several = program.stacks.length > 1;
   const configurations = program.stacks.map((stack) => readConfiguration(stack, several ? `${stack.name}/` : ""));
   const kindOf = options.kindOf ?? (() => undefined);
-  const scopeOf = scopesOf({ configurations, variables: program.variables, kindOf });
   const notCompared: NotCompared[] = [];
   const report = (finding: NotCompared) => void notCompared.push(finding);
+  const variables = givenVariables(program, (reason) => report({ node: null, path: [], reason }));
+  const scopeOf = scopesOf({ configurations, variables, kindOf });
   const nodes = configurations.flatMap((configuration) => {
     const scope = scopeOf(configuration);
     const providers = providerNames(configuration);

@@ -3,6 +3,7 @@ import type { KindOfReference } from "../../expression/functions/define.ts";
 import type { PathStep, Value } from "../../model/value.ts";
 import type { Configuration, ResourceBlock } from "./configuration.ts";
 import { crossStackOutput } from "./cross-stack.ts";
+import type { Given } from "./given-variables.ts";
 import { expandInstances, type Instances, instancesValue } from "./instances.ts";
 import { type BindingScope, readTerm } from "./read-value.ts";
 import { variableValue } from "./variables.ts";
@@ -10,7 +11,7 @@ import { variableValue } from "./variables.ts";
 /** All stacks of a program with what evaluating them needs. */
 export interface ProgramContext {
   readonly configurations: readonly Configuration[];
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, Given>>;
   readonly kindOf: KindOfReference;
 }
 

@@ -4,13 +4,15 @@ import { evaluate, type Scope } from "../../expression/evaluate.ts";
 import { parseExpression } from "../../expression/parse.ts";
 import type { Value } from "../../model/value.ts";
 import { convertTo } from "./convert-type.ts";
+import type { Given } from "./given-variables.ts";
 import type { JsonObject } from "./json.ts";
 import { readTerm } from "./read-value.ts";
 
-/** The value of an input variable: as given on the command line, else its default. */
-export function variableValue(name: string, block: JsonObject, given: string | undefined, scope: Scope): Value {
+/** The value of an input variable: as given to the program, else its default. */
+export function variableValue(name: string, block: JsonObject, given: Given | undefined, scope: Scope): Value {
   const type = typeof block.type === "string" ? block.type.replace(/^\$\{(.*)\}$/s, "$1") : "any";
-  if (given !== undefined) return convertTo(type, readGiven(given, type, scope));
+  if (given !== undefined)
+    return convertTo(type, given.kind === "value" ? given.value : readGiven(given.text, type, scope));
   if ("default" in block) return convertTo(type, readTerm(block.default, scope));
   return unsupported(`the variable ${name} has no default and no value; give one with --var ${name}=…`, `var.${name}`);
 }

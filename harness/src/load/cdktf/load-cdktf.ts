@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { ParityError } from "../../errors.ts";
 import { runChild } from "../pulumi/child-program.ts";
 import { programEnvironment } from "../pulumi/environment.ts";
+import { readAmbientVariables } from "../terraform-json/ambient-variables.ts";
 import { parseJsonFile } from "../terraform-json/parse-json-file.ts";
 import { readStackFiles } from "../terraform-json/stack-files.ts";
 import type { LoadOptions, TerraformProgram, TerraformStackSource } from "../types.ts";
@@ -44,6 +45,7 @@ export async function loadCdktf(path: string, options: LoadOptions): Promise<Ter
       path,
       stacks: await readStacks(project, output, manifest),
       variables: options.variables,
+      ambient: await readAmbientVariables(project.folder, programEnvironment(options, process.env)),
       providerVersion: await providerVersionOf(output, manifest),
     };
   } finally {

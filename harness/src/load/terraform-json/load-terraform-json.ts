@@ -2,7 +2,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ParityError } from "../../errors.ts";
 import { requiredAwsVersion } from "../cdktf/provider-version.ts";
+import { programEnvironment } from "../pulumi/environment.ts";
 import type { LoadOptions, TerraformProgram } from "../types.ts";
+import { readAmbientVariables } from "./ambient-variables.ts";
 import { isObject, parseJsonFile } from "./parse-json-file.ts";
 import { readStackFiles } from "./stack-files.ts";
 
@@ -26,6 +28,7 @@ export async function loadTerraformJson(path: string, options: LoadOptions): Pro
     path,
     stacks: [{ name: basename(folder), folder, documents, ...(await readStackFiles(documents, folder)) }],
     variables: options.variables,
+    ambient: await readAmbientVariables(folder, programEnvironment(options, process.env)),
     providerVersion: versions.at(-1) ?? null,
   };
 }

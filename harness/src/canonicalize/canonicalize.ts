@@ -21,7 +21,7 @@ import { applyValueRules } from "./values/walk-values.ts";
 import { terraformVocabulary } from "./vocabulary/terraform-vocabulary.ts";
 
 /** What every later rule may rely on: Terraform's names, and values in the shapes that the schema declares. */
-const SHAPES: readonly ValueRule[] = [nullIsAbsent, secretBySchema, oneBlockAsObject, scalarConversion];
+const SHAPES: readonly ValueRule[] = [nullIsAbsent, oneBlockAsObject, scalarConversion, secretBySchema];
 
 /**
  * The canonical form of a graph: Terraform's vocabulary, harmless differences of spelling gone, and the record of what

@@ -1,6 +1,6 @@
 import { compareText, valueKey } from "../../model/order.ts";
 import type { Value } from "../../model/value.ts";
-import { isList, isMap, isTagged } from "../../model/value.ts";
+import { isList, isMap } from "../../model/value.ts";
 import type { ValueRule } from "../types.ts";
 
 /** Sort: spelling. Terraform: null is the same as leaving an argument out; Pulumi's bridge drops nulls before the provider. */
@@ -62,12 +62,12 @@ export const setsUnordered: ValueRule = {
 
 /**
  * Sort: spelling. An attribute that the schema marks sensitive is secret in both engines whatever the program says:
- * Terraform redacts it by schema and the Pulumi SDK wraps it when the resource is made.
+ * Terraform redacts it by schema and the Pulumi SDK wraps it when the resource is made. So must every report.
  */
 export const secretBySchema: ValueRule = {
   name: "secret-by-schema",
   reason: "both engines treat an attribute that the provider's schema marks sensitive as secret",
   apply(value, site) {
-    return site.attribute.secret === true && isTagged(value) && value.kind === "secret" ? value.value : value;
+    return site.attribute.secret === true ? { kind: "secret", value } : value;
   },
 };

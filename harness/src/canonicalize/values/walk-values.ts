@@ -47,8 +47,10 @@ class Walk {
   private value(value: Value, attribute: AttributeSchema, path: Path, key: string, isItem: boolean): Value | undefined {
     if (isTagged(value) && value.kind === "secret") {
       const inner = this.value(value.value, attribute, path, key, isItem);
-      if (inner === undefined) return undefined;
-      return inner === value.value ? value : { kind: "secret", value: inner };
+      // A secret default is dropped with its secrecy, so only where that is the schema's own and not the program's.
+      if (inner === undefined) return value.value === null || attribute.secret === true ? undefined : value;
+      if (inner === value.value) return value;
+      return isTagged(inner) && inner.kind === "secret" ? inner : { kind: "secret", value: inner };
     }
     let current: Value | undefined = this.children(value, attribute, path, key);
     for (const rule of this.rules) {

@@ -13,11 +13,16 @@ export function inSetOrder<T>(items: readonly T[], serialize: Serialize<T>): rea
   const hashed = new Map<string, T>();
   for (const item of items) {
     const text = serialize(item);
-    if (text === undefined) return items;
+    if (text === undefined) return distinctItems(items);
     const hash = String(crc32(text));
     if (!hashed.has(hash)) hashed.set(hash, item);
   }
   return [...hashed].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, item]) => item);
+}
+
+/** A set holds an item once, also one that is not known yet. */
+function distinctItems<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 /** How the provider writes one text of a set or list before it hashes it. */

@@ -102,6 +102,13 @@ describe("aws_iam_policy_document", () => {
     expect(policyDocument({ source_policy_documents: [BUCKET] }, () => undefined)).to.equal(undefined);
   });
 
+  it("reads a principal that is written twice once, as a set does, also when it is not known yet", () => {
+    const principal = map({ type: "AWS", identifiers: [template(["arn:aws:iam::", BUCKET, ":root"])] });
+    const computed = (principals: readonly Value[]) =>
+      policyDocument({ statement: [map({ actions: ["a:X"], principals })] }, () => undefined);
+    expect(computed([principal, principal])).to.deep.equal(computed([principal]));
+  });
+
   it("takes one block written as an object", () => {
     const one = map({ actions: ["a:X"], principals: map({ type: "AWS", identifiers: ["a"] }) });
     expect(policyDocument({ statement: one }, () => undefined)).to.deep.equal(

@@ -64,11 +64,11 @@ function compareOrder(left: Meta, right: Meta, nodes: Correspondence, findings: 
   }
 }
 
-/** Where neither program departs from its engine's own order, the engines' difference is a note of the whole report. */
+/** Where neither program says anything, the engines' own difference is a note of the whole report. */
 function compareReplacement(left: Meta, right: Meta, engines: Engines, findings: Findings): void {
+  if (left.replacement === null && right.replacement === null) return;
   const a = left.replacement ?? OWN_ORDER[engines.left];
   const b = right.replacement ?? OWN_ORDER[engines.right];
-  if (a === OWN_ORDER[engines.left] && b === OWN_ORDER[engines.right]) return;
   if (a !== b) findings.differ("replacement-changed", ["replacement"], a, b);
 }
 

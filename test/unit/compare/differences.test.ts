@@ -251,4 +251,13 @@ describe("comparing two graphs", () => {
       "value-changed aws_ssm_parameter.p value",
     ]);
   });
+
+  it("notes the engines' own orders of replacement where both programs are silent, and finds a stated one", () => {
+    const pulumi = graph([vpc], { engine: "pulumi" });
+    expect(compared(graph([vpc]), pulumi).verdict).to.equal("equivalent");
+    expect(compared(graph([withMeta(vpc, { replacement: "create-first" })]), pulumi).verdict).to.equal("equivalent");
+    expect(findings(compared(graph([withMeta(vpc, { replacement: "delete-first" })]), pulumi))).to.deep.equal([
+      "replacement-changed aws_vpc.main replacement",
+    ]);
+  });
 });

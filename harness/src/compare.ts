@@ -16,28 +16,31 @@ import { formatPath } from "./model/path.ts";
  * @param knowledge the bridge between the vocabularies and the measured facts of the provider.
  */
 export function compare(left: ResourceGraph, right: ResourceGraph, knowledge: Knowledge): Comparison {
-  const canonicalLeft = canonicalize(left, knowledge);
-  const canonicalRight = canonicalize(right, knowledge);
-  const matching = match(canonicalLeft.graph, canonicalRight.graph);
-  const raw = diff(canonicalLeft.graph, canonicalRight.graph, matching, knowledge.bridge);
+  return compareCanonical(canonicalize(left, knowledge), canonicalize(right, knowledge), knowledge);
+}
+
+/** The comparison from two canonical forms on, for whoever compares one graph with many others. */
+export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, knowledge: Knowledge): Comparison {
+  const matching = match(left.graph, right.graph);
+  const raw = diff(left.graph, right.graph, matching, knowledge.bridge);
   const judged = judge(raw, knowledge.facts);
 
   const notCompared = [
-    ...uncomparedOf(canonicalLeft.graph, "left"),
-    ...uncomparedOf(canonicalRight.graph, "right"),
+    ...uncomparedOf(left.graph, "left"),
+    ...uncomparedOf(right.graph, "right"),
     ...judged.notCompared,
   ];
   return {
     verdict: verdictOf(judged.differences.length, notCompared.length),
-    left: summaryOf(canonicalLeft.graph),
-    right: summaryOf(canonicalRight.graph),
+    left: summaryOf(left.graph),
+    right: summaryOf(right.graph),
     matches: matching.pairs,
     differences: judged.differences,
     notCompared,
     waived: [],
-    normalizations: normalizationsOf(canonicalLeft, canonicalRight),
-    outputs: outputsOf(canonicalLeft.graph, canonicalRight.graph, judged.differences),
-    notes: notesOn(canonicalLeft.graph, canonicalRight.graph, matching),
+    normalizations: normalizationsOf(left, right),
+    outputs: outputsOf(left.graph, right.graph, judged.differences),
+    notes: notesOn(left.graph, right.graph, matching),
   };
 }
 

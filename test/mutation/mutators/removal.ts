@@ -1,0 +1,35 @@
+import { isList, isMap, isTagged, type Value } from "../../../harness/src/model/value.ts";
+import { defaultTagsOf } from "../sites/default-tags.ts";
+import type { Site } from "../sites/site.ts";
+import type { SiteMutator } from "./change.ts";
+
+/** Whatever a resource, object, list or map holds, left out. */
+export const removal: SiteMutator = (site) => {
+  if (site.holder === "part") return [];
+  return [{ kind: "removed", value: undefined, isSame: isWhatLeavingOutGives(site) }];
+};
+
+function isWhatLeavingOutGives(site: Site): boolean {
+  const { value, facts, attribute, document } = site;
+  if (document !== null || value === null) return value === null && document === null;
+  if (isDefaultTag(site)) return true;
+  if (site.holder !== "property") return false;
+  if (facts?.default !== undefined && facts.default === value) return true;
+  if (!isEmpty(value)) return false;
+  return facts?.emptyIsAbsent === true || (attribute?.isBlock === true && attribute.computed !== true && isList(value));
+}
+
+/** A tag that the provider would add anyway, or tags that are all such. */
+function isDefaultTag({ node, target: { place }, value, subject }: Site): boolean {
+  if (node?.kind !== "resource" || place[0] !== "tags") return false;
+  const defaults = defaultTagsOf(node, subject.graph);
+  const [, key] = place;
+  if (key !== undefined) return defaults[key] !== undefined && defaults[key] === value;
+  return isMap(value) && Object.entries(value.entries).every(([name, tag]) => defaults[name] === tag);
+}
+
+function isEmpty(value: Value): boolean {
+  if (value === "" || value === 0 || value === false) return true;
+  if (isList(value)) return value.length === 0;
+  return isTagged(value) && value.kind === "map" && Object.keys(value.entries).length === 0;
+}

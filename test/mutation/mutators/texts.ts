@@ -1,0 +1,82 @@
+import { otherCharacter, positionIn } from "../random.ts";
+import { readDocument } from "../sites/json.ts";
+import type { Site } from "../sites/site.ts";
+import type { Change, SiteMutator } from "./change.ts";
+
+/** Plain texts: a character, letters' case, space round them, an address's bit, an ARN's region and account. */
+export const texts: SiteMutator = (site) => {
+  const { value } = site;
+  if (typeof value !== "string" || readDocument(value) !== undefined) return [];
+  if (site.holder === "part" && site.document !== null && /["{}]/.test(value)) return words(value);
+  const changes: Change[] = [{ kind: "one character changed", value: changedAt(value, positionIn(value)) }];
+  changes.push(...space(value), ...letterCase(site, value), ...addresses(value), ...arns(value));
+  if (value !== "") changes.push({ kind: "emptied", value: "" });
+  const number = Number(value);
+  if (String(number) === value && site.document === null && site.attribute?.kind !== undefined)
+    changes.push({ kind: "written as a number", value: number, isSame: true });
+  return changes.filter(({ value: changed }) => changed !== value);
+};
+
+export function changedAt(text: string, position: number): string {
+  if (text === "") return "x";
+  return text.slice(0, position) + otherCharacter(text.charAt(position)) + text.slice(position + 1);
+}
+
+/** Each word of a document's text that has computed parts: names of keys, actions, parts of ARNs. */
+function words(text: string): readonly Change[] {
+  return [...text.matchAll(/[A-Za-z0-9_*][A-Za-z0-9_:*./-]*/g)].map(({ 0: word, index }) => ({
+    kind: "one character changed",
+    value: changedAt(text, index + positionIn(word)),
+    category: "document",
+  }));
+}
+
+function space(text: string): readonly Change[] {
+  const changes: Change[] = [
+    { kind: "space before", value: ` ${text}` },
+    { kind: "space after", value: `${text} ` },
+  ];
+  if (text.includes(" ")) changes.push({ kind: "space doubled", value: text.replace(" ", "  ") });
+  return changes;
+}
+
+function letterCase({ facts, document }: Site, text: string): readonly Change[] {
+  const position = text.search(/[A-Za-z]/);
+  if (position < 0 || document !== null) return [];
+  const letter = text.charAt(position);
+  const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+  const isSame = facts?.equalities?.includes("case") === true;
+  return [{ kind: "letter case changed", value: text.slice(0, position) + other + text.slice(position + 1), isSame }];
+}
+
+const CIDR = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/;
+
+/** The last bit of the network flipped, and a prefix one longer. */
+function addresses(text: string): readonly Change[] {
+  const match = CIDR.exec(text);
+  if (match === null) return [];
+  const octets = match.slice(1, 5).map(Number);
+  const length = Number(match[5]);
+  const changes: Change[] = [
+    { kind: "prefix changed", value: `${octets.join(".")}/${length === 32 ? 31 : length + 1}` },
+  ];
+  if (length > 0) {
+    const bit = length - 1;
+    const flipped = octets.map((octet, index) => (index === bit >> 3 ? octet ^ (0x80 >> (bit & 7)) : octet));
+    changes.push({ kind: "network bit flipped", value: `${flipped.join(".")}/${length}` });
+  }
+  return changes;
+}
+
+const ARN = /^(arn:[^:]*:[^:]*:)([^:]*):([^:]*):/;
+
+function arns(text: string): readonly Change[] {
+  const match = ARN.exec(text);
+  if (match === null) return [];
+  const [whole, start = "", region = "", account = ""] = match;
+  const rest = text.slice(whole.length);
+  const changes: Change[] = [];
+  if (region !== "") changes.push({ kind: "ARN's region changed", value: `${start}eu-north-1:${account}:${rest}` });
+  if (account !== "") changes.push({ kind: "ARN's account changed", value: `${start}${region}:999999999999:${rest}` });
+  return changes;
+}

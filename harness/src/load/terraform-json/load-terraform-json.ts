@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ParityError } from "../../errors.ts";
+import { holdsInexactNumber } from "../../expression/number.ts";
 import { requiredAwsVersion } from "../cdktf/provider-version.ts";
 import { programEnvironment } from "../pulumi/environment.ts";
 import type { LoadOptions, TerraformProgram } from "../types.ts";
@@ -61,6 +62,14 @@ async function readDocument(file: string): Promise<unknown> {
     });
   });
   const document = parseJsonFile(bytes, file);
+  if (holdsInexactNumber(bytes.toString("utf8")))
+    throw new ParityError({
+      problem: "the file has a number that would lose digits",
+      at: file,
+      found: "a number with more digits than a double holds",
+      expected: "numbers that JavaScript reads exactly",
+      fix: "write that number as a text, which Terraform converts",
+    });
   if (!isObject(document))
     throw new ParityError({
       problem: "the file is no Terraform configuration",

@@ -49,6 +49,9 @@ export function hintsFor(type: string): ReadonlyMap<string, Wire> {
 const FILLS: Readonly<Record<string, Readonly<Record<string, Wire>>>> = {
   aws_dynamodb_table: { read_capacity: 0, write_capacity: 0 },
   aws_elasticache_cluster: { cluster_mode: null },
+  // Part of the item's hash in its set; empty for a volume that is made from nothing.
+  aws_instance: { "ebs_block_device.snapshot_id": "" },
+  aws_launch_configuration: { "ebs_block_device.snapshot_id": "" },
   aws_sns_topic: { fifo_throughput_scope: null },
 };
 

@@ -29,9 +29,10 @@ export async function measureSpellings(
   ];
   const equal = new Map<string, string[]>();
   const ignored = new Set<string>();
+  const picky = new Set<string>();
   for (const pair of SPELLINGS) {
-    for (const group of groups) {
-      for (const leaf of await screen(session, group, pair)) {
+    for (const group of groups.flatMap((leaves) => apart(leaves, picky))) {
+      for (const leaf of await screen(session, group, pair, picky)) {
         const judged = await confirm(session, leaf, pair).catch(() => "unknown" as const);
         if (judged === "ignored") ignored.add(leaf.path);
         if (judged === "equal") equal.set(leaf.path, [...(equal.get(leaf.path) ?? []), pair.name]);
@@ -52,8 +53,19 @@ function written({ type }: Leaf, text: string): Wire {
   return type === "string" || typeof type === "string" ? text : type[0] === "map" ? { key: text } : [text];
 }
 
+/** A leaf that refused a text once makes the plans of all others fail again and again: it is asked about alone. */
+function apart(leaves: readonly Leaf[], picky: ReadonlySet<string>): readonly (readonly Leaf[])[] {
+  const alone = leaves.filter(({ path }) => picky.has(path));
+  return [leaves.filter((leaf) => !alone.includes(leaf)), ...alone.map((leaf) => [leaf])];
+}
+
 /** The leaves that a plan over all of them leaves alone; where such a plan fails, the group is asked about in halves. */
-async function screen(session: Session, group: readonly Leaf[], pair: SpellingPair): Promise<readonly Leaf[]> {
+async function screen(
+  session: Session,
+  group: readonly Leaf[],
+  pair: SpellingPair,
+  picky: Set<string>,
+): Promise<readonly Leaf[]> {
   if (group.length === 0) return [];
   try {
     const prior = await session.stateOf(session.config(contentOf(group, pair.left)));
@@ -66,11 +78,14 @@ async function screen(session: Session, group: readonly Leaf[], pair: SpellingPa
     });
   } catch (error) {
     if (!(error instanceof PlanFailed)) throw error;
-    if (group.length === 1) return [];
+    if (group.length === 1) {
+      for (const { path } of group) picky.add(path);
+      return [];
+    }
     const half = Math.ceil(group.length / 2);
     return [
-      ...(await screen(session, group.slice(0, half), pair)),
-      ...(await screen(session, group.slice(half), pair)),
+      ...(await screen(session, group.slice(0, half), pair, picky)),
+      ...(await screen(session, group.slice(half), pair, picky)),
     ];
   }
 }
@@ -85,17 +100,35 @@ function contentOf(group: readonly Leaf[], text: string): Content {
 async function confirm(
   session: Session,
   leaf: Leaf,
-  { left, right, other }: SpellingPair,
+  { left, right, other, more = [] }: SpellingPair,
 ): Promise<"equal" | "different" | "ignored"> {
   const config = (text: string) => session.config(session.only(leaf, written(leaf, text)));
   for (const [from, to] of [
     [left, right],
     [right, left],
   ] as const) {
-    const prior = await session.stateOf(config(from));
-    const unchanged = await session.plan(prior, config(from));
-    if (!samePlan(unchanged, await session.plan(prior, config(to)))) return "different";
-    if (samePlan(unchanged, await session.plan(prior, config(other)))) return "ignored";
+    const answer = await compared(session, config(from), config(to), config(other));
+    if (answer !== "equal") return answer;
+  }
+  for (const [one, same] of more) {
+    for (const [from, to] of [
+      [one, same],
+      [same, one],
+    ] as const)
+      if ((await compared(session, config(from), config(to))) !== "equal") return "different";
   }
   return "equal";
+}
+
+/** Whether an update from one configuration to another plans no change; `ignored` where the control plans none either. */
+async function compared(
+  session: Session,
+  from: Wire,
+  to: Wire,
+  control?: Wire,
+): Promise<"equal" | "different" | "ignored"> {
+  const prior = await session.stateOf(from);
+  const unchanged = await session.plan(prior, from);
+  if (!samePlan(unchanged, await session.plan(prior, to))) return "different";
+  return control !== undefined && samePlan(unchanged, await session.plan(prior, control)) ? "ignored" : "equal";
 }

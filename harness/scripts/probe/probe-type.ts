@@ -1,27 +1,30 @@
 import { type Constant, measureDefaults } from "./measure-defaults.ts";
 import { measureEmpty } from "./measure-empty.ts";
-import { type ForceNew, measureBranchForceNew, measureForceNew } from "./measure-force-new.ts";
-import { isText, measureSpellings, type SpellingFacts } from "./measure-spellings.ts";
+import { measureBranchForceNew, measureForceNew } from "./measure-force-new.ts";
+import { isText, measureSpellings } from "./measure-spellings.ts";
 import type { Provider } from "./provider.ts";
 import type { Block } from "./schema.ts";
 import { PlanFailed, Session } from "./session.ts";
 import { leavesOf, pruned, treeOf } from "./tree.ts";
 
+/** What was measured of a type: plain data, so that a run can be written down and taken up again. */
 export interface TypeReport {
   readonly type: string;
   readonly plans: number;
   /** Why nothing was measured, in the provider's words. */
   readonly failure: string | null;
   readonly attributes: number;
-  readonly defaults: ReadonlyMap<string, Constant>;
-  readonly forceNew: ReadonlyMap<string, ForceNew>;
-  readonly empty: ReadonlySet<string>;
-  readonly spellings: SpellingFacts;
   readonly texts: number;
-  /** Attribute to what kept it from being judged. */
-  readonly unjudged: ReadonlyMap<string, string>;
   /** Attributes too deep in an endlessly nested type to be asked about. */
   readonly tooDeep: number;
+  readonly defaults: Readonly<Record<string, Constant>>;
+  readonly forceNew: readonly string[];
+  readonly empty: readonly string[];
+  readonly equal: Readonly<Record<string, readonly string[]>>;
+  /** Attributes whose value the provider never compares. */
+  readonly ignored: readonly string[];
+  /** Attribute to what kept it from being judged. */
+  readonly unjudged: Readonly<Record<string, string>>;
 }
 
 // wafv2 and quicksight nest their blocks into themselves, for thousands of attributes a type; the provider then takes
@@ -37,29 +40,36 @@ export async function probeType(provider: Provider, type: string, block: Block):
   const root = pruned(whole, size > GIANT ? MOST_LEAVES_OF_GIANTS : MOST_LEAVES);
   const tooDeep = size - leavesOf(root).length;
   const session = await Session.open(provider, type, block, root);
-  const nothing = { equal: new Map(), ignored: new Set<string>() };
-  const empty = {
-    defaults: new Map(),
-    forceNew: new Map(),
-    empty: new Set<string>(),
-    spellings: nothing,
-    unjudged: new Map(),
-  };
   const counted = { type, attributes: session.leaves.length, texts: session.leaves.filter(isText).length, tooDeep };
   try {
     await session.plan(await session.stateOf(session.base()), session.base());
   } catch (error) {
-    return { ...counted, ...empty, plans: session.plans, failure: wordsOf(error) };
+    const nothing = { defaults: {}, forceNew: [], empty: [], equal: {}, ignored: [], unjudged: {} };
+    return { ...counted, ...nothing, plans: session.plans, failure: wordsOf(error) };
   }
   const unjudged = new Map<string, string>();
   const onFailure = (path: string, error: unknown) => unjudged.set(path, wordsOf(error));
   const defaults = await measureDefaults(session, onFailure);
   const leafForceNew = await measureForceNew(session, onFailure);
   const branchForceNew = await measureBranchForceNew(session, onFailure);
-  const emptiness = await measureEmpty(session, onFailure);
-  const spellings = await measureSpellings(session, leafForceNew);
-  const forceNew = new Map([...leafForceNew, ...branchForceNew]);
-  return { ...counted, failure: null, plans: session.plans, defaults, forceNew, empty: emptiness, spellings, unjudged };
+  const empty = await measureEmpty(session, onFailure);
+  const { equal, ignored } = await measureSpellings(session, leafForceNew);
+  const forceNew = [...leafForceNew, ...branchForceNew].filter(([, how]) => how === "yes").map(([path]) => path);
+  return {
+    ...counted,
+    failure: null,
+    plans: session.plans,
+    defaults: sortedRecord(defaults),
+    forceNew: forceNew.sort(),
+    empty: [...empty].sort(),
+    equal: sortedRecord(equal),
+    ignored: [...ignored].sort(),
+    unjudged: sortedRecord(unjudged),
+  };
+}
+
+function sortedRecord<T>(entries: ReadonlyMap<string, T>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 function wordsOf(error: unknown): string {

@@ -4,20 +4,15 @@ import type { TypeReport } from "./probe-type.ts";
  * One line of data for a type: attribute path to `d` (default), `f` (forces replacement), `s` (spellings that are equal),
  * `z` (empty is absent). Undefined where the type has no fact.
  */
-export function factLine({ type, defaults, forceNew, empty, spellings }: TypeReport): string | undefined {
-  const paths = new Set([
-    ...defaults.keys(),
-    ...[...forceNew].filter(([, how]) => how === "yes").map(([path]) => path),
-    ...empty,
-    ...spellings.equal.keys(),
-  ]);
+export function factLine({ type, defaults, forceNew, empty, equal }: TypeReport): string | undefined {
+  const paths = new Set([...Object.keys(defaults), ...forceNew, ...empty, ...Object.keys(equal)]);
   if (paths.size === 0) return undefined;
   const rows = [...paths].sort().map((path) => {
     const row = {
-      ...(defaults.has(path) ? { d: defaults.get(path) } : {}),
-      ...(forceNew.get(path) === "yes" ? { f: 1 } : {}),
-      ...(spellings.equal.has(path) ? { s: spellings.equal.get(path) } : {}),
-      ...(empty.has(path) ? { z: 1 } : {}),
+      ...(path in defaults ? { d: defaults[path] } : {}),
+      ...(forceNew.includes(path) ? { f: 1 } : {}),
+      ...(path in equal ? { s: equal[path] } : {}),
+      ...(empty.includes(path) ? { z: 1 } : {}),
     };
     return [path, row] as const;
   });
@@ -25,42 +20,33 @@ export function factLine({ type, defaults, forceNew, empty, spellings }: TypeRep
 }
 
 /** Counts over all types, and what could not be measured with the reason. */
-export function summaryOf(version: string, reports: readonly TypeReport[]): object {
+export function summaryOf(version: string, reports: readonly TypeReport[], notAsked: readonly string[]): object {
   const sum = (count: (report: TypeReport) => number) => reports.reduce((total, report) => total + count(report), 0);
   const spellings = new Map<string, number>();
-  for (const {
-    spellings: { equal },
-  } of reports)
-    for (const names of equal.values()) for (const name of names) spellings.set(name, (spellings.get(name) ?? 0) + 1);
+  for (const { equal } of reports)
+    for (const name of Object.values(equal).flat()) spellings.set(name, (spellings.get(name) ?? 0) + 1);
+  const byType = <T>(pick: (report: TypeReport) => T | undefined) =>
+    Object.fromEntries(
+      reports.flatMap((report) => {
+        const found = pick(report);
+        return found === undefined ? [] : [[report.type, found] as const];
+      }),
+    );
   return {
     version,
-    types: reports.length,
+    types: reports.length + notAsked.length,
     typesMeasured: reports.filter(({ failure }) => failure === null).length,
     plans: sum(({ plans }) => plans),
     attributes: sum(({ attributes }) => attributes),
     textAttributes: sum(({ texts }) => texts),
-    defaults: sum(({ defaults }) => defaults.size),
-    forceNew: sum(({ forceNew }) => [...forceNew.values()].filter((how) => how === "yes").length),
-    emptyIsAbsent: sum(({ empty }) => empty.size),
+    defaults: sum(({ defaults }) => Object.keys(defaults).length),
+    forceNew: sum(({ forceNew }) => forceNew.length),
+    emptyIsAbsent: sum(({ empty }) => empty.length),
     equalSpellings: Object.fromEntries([...spellings].sort(([left], [right]) => (left < right ? -1 : 1))),
-    tooDeep: Object.fromEntries(
-      reports.filter(({ tooDeep }) => tooDeep > 0).map(({ type, tooDeep }) => [type, tooDeep]),
-    ),
-    ignored: Object.fromEntries(
-      reports
-        .filter(({ spellings: { ignored } }) => ignored.size > 0)
-        .map(({ type, spellings: { ignored } }) => [type, [...ignored].sort()]),
-    ),
-    typesNotMeasured: Object.fromEntries(
-      reports.flatMap(({ type, failure }) => (failure === null ? [] : [[type, failure]])),
-    ),
-    attributesNotJudged: Object.fromEntries(
-      reports
-        .filter(({ unjudged }) => unjudged.size > 0)
-        .map(({ type, unjudged }) => [
-          type,
-          Object.fromEntries([...unjudged].sort(([left], [right]) => (left < right ? -1 : 1))),
-        ]),
-    ),
+    tooDeep: byType(({ tooDeep }) => (tooDeep > 0 ? tooDeep : undefined)),
+    ignored: byType(({ ignored }) => (ignored.length > 0 ? ignored : undefined)),
+    typesNotAsked: notAsked,
+    typesNotMeasured: byType(({ failure }) => failure ?? undefined),
+    attributesNotJudged: byType(({ unjudged }) => (Object.keys(unjudged).length > 0 ? unjudged : undefined)),
   };
 }

@@ -131,9 +131,7 @@ export class Session {
   /** The state that a creation leaves behind, with made-up values for what only AWS knows. */
   async stateOf(config: Wire): Promise<Wire> {
     const { planned } = await this.create(config);
-    const filled = fill(planned, this.block);
-    const known = [...fillsFor(this.type)].filter(([path]) => isObject(planned) && isUnknown(planned[path]));
-    return this.replaced(isObject(filled) ? { ...filled, ...Object.fromEntries(known) } : filled);
+    return this.replaced(fill(planned, this.block, fillsFor(this.type), ""));
   }
 
   /** The plan of an update; fails with the provider's words when it gives none. */
@@ -161,19 +159,25 @@ function parents(path: string): readonly string[] {
   return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join("."));
 }
 
+type Fills = ReadonlyMap<string, Wire>;
+
 /** Puts values in the place of unknown ones. None is empty, or an empty configured value would look like no change. */
-function fill(value: Wire, block: Block): Wire {
+function fill(value: Wire, block: Block, fills: Fills, prefix: string): Wire {
   if (!isObject(value)) return value;
-  const attributes = block.attributes.map(
-    ({ name, type }) => [name, fillType(value[name] ?? null, type, name)] as const,
+  const attributes = block.attributes.map(({ name, type }) => {
+    const written = value[name] ?? null;
+    const known = isUnknown(written) ? fills.get(prefix + name) : undefined;
+    return [name, known === undefined ? fillType(written, type, name) : known] as const;
+  });
+  const blocks = block.blocks.map(
+    ({ name, block: inner }) => [name, fillBlocks(value[name] ?? null, inner, fills, `${prefix}${name}.`)] as const,
   );
-  const blocks = block.blocks.map(({ name, block: inner }) => [name, fillBlocks(value[name] ?? null, inner)] as const);
   return Object.fromEntries([...attributes, ...blocks]);
 }
 
-function fillBlocks(value: Wire, block: Block): Wire {
+function fillBlocks(value: Wire, block: Block, fills: Fills, prefix: string): Wire {
   if (isUnknown(value)) return [];
-  return isArray(value) ? value.map((item) => fill(item, block)) : fill(value, block);
+  return isArray(value) ? value.map((item) => fill(item, block, fills, prefix)) : fill(value, block, fills, prefix);
 }
 
 function fillType(value: Wire, type: CtyType, name: string): Wire {

@@ -6,6 +6,8 @@ export interface SpellingPair {
   readonly left: string;
   readonly right: string;
   readonly other: string;
+  /** Further pairs that must be equal as well before anything is said of a text like these. */
+  readonly more?: readonly (readonly [string, string])[];
 }
 
 const json = JSON.stringify;
@@ -51,6 +53,7 @@ export const SPELLINGS: readonly SpellingPair[] = [
     left: json(DOCUMENT),
     right: ' {\n "e" : {"f": 1}, "b": [ {"d": true, "c": "1"}, {"c":"2"} ], "a" : "x"\n}\n',
     other: OTHER_DOCUMENT,
+    more: [['[{"b":1,"a":[]}]', ' [ {"a":[ ],"b":1} ]']],
   },
   { name: "json-whitespace", left: json(DOCUMENT), right: json(DOCUMENT, null, 2), other: OTHER_DOCUMENT },
   {
@@ -95,12 +98,51 @@ export const SPELLINGS: readonly SpellingPair[] = [
     other: OTHER_POLICY,
   },
   { name: "containers", left: json([CONTAINER]), right: json([reversed(CONTAINER)], null, 2), other: OTHER_CONTAINERS },
-  { name: "case", left: "Sample.Example", right: "sample.example", other: "Other.Example" },
-  { name: "trailing-dot", left: "sample.example.", right: "sample.example", other: "other.example." },
-  { name: "number", left: "10", right: "010", other: "11" },
+  {
+    name: "case",
+    left: "Sample.Example",
+    right: "sample.example",
+    other: "Other.Example",
+    more: [
+      ["SAMPLE.EXAMPLE", "sample.example"],
+      ["sAMPLE-1", "Sample-1"],
+    ],
+  },
+  {
+    name: "trailing-dot",
+    left: "sample.example.",
+    right: "sample.example",
+    other: "other.example.",
+    more: [
+      ["a.b.c.example.", "a.b.c.example"],
+      ["single.", "single"],
+    ],
+  },
+  {
+    name: "number",
+    left: "10",
+    right: "010",
+    other: "11",
+    more: [["7", "0007"]],
+  },
   { name: "number-fraction", left: "10", right: "10.0", other: "11" },
-  { name: "boolean-number", left: "true", right: "1", other: "false" },
-  { name: "boolean-case", left: "true", right: "TRUE", other: "false" },
+  {
+    name: "boolean-number",
+    left: "true",
+    right: "1",
+    other: "false",
+    more: [["false", "0"]],
+  },
+  {
+    name: "boolean-case",
+    left: "true",
+    right: "TRUE",
+    other: "false",
+    more: [
+      ["false", "FALSE"],
+      ["True", "true"],
+    ],
+  },
   {
     name: "yaml",
     left: "key: value\nother: [1, 2]\n",
@@ -108,19 +150,56 @@ export const SPELLINGS: readonly SpellingPair[] = [
     other: "key: changed\nother: [1, 2]\n",
   },
   { name: "yaml-json", left: "key: value\n", right: '{"key":"value"}', other: "key: changed\n" },
-  { name: "trailing-newline", left: "a line\n", right: "a line", other: "another line\n" },
-  { name: "surrounding-space", left: " a word ", right: "a word", other: " another word " },
+  {
+    name: "trailing-newline",
+    left: "a line\n",
+    right: "a line",
+    other: "another line\n",
+    more: [["one\ntwo\n\n", "one\ntwo"]],
+  },
+  {
+    name: "surrounding-space",
+    left: " a word ",
+    right: "a word",
+    other: " another word ",
+    more: [["\t\n two words \r\n", "two words"]],
+  },
   { name: "line-ending", left: "one\r\ntwo", right: "one\ntwo", other: "one\r\nthree" },
-  { name: "time", left: "2030-01-01T00:00:00Z", right: "2030-01-01T00:00:00+00:00", other: "2030-01-02T00:00:00Z" },
+  {
+    name: "time",
+    left: "2030-01-01T00:00:00Z",
+    right: "2030-01-01T00:00:00+00:00",
+    other: "2030-01-02T00:00:00Z",
+    more: [["2031-12-31T23:59:59Z", "2031-12-31T23:59:59+00:00"]],
+  },
   {
     name: "time-zone",
     left: "2030-01-01T00:00:00Z",
     right: "2030-01-01T09:00:00+09:00",
     other: "2030-01-02T00:00:00Z",
+    more: [["2031-12-31T23:59:59Z", "2031-12-31T18:29:59-05:30"]],
   },
   { name: "base64", left: "sample text", right: "c2FtcGxlIHRleHQ=", other: "changed text" },
-  { name: "cidr-host-bits", left: "10.0.5.1/16", right: "10.0.0.0/16", other: "10.1.0.0/16" },
-  { name: "ipv6", left: "2001:DB8:0:0::/32", right: "2001:db8::/32", other: "2001:db9::/32" },
+  {
+    name: "cidr-host-bits",
+    left: "10.0.5.1/16",
+    right: "10.0.0.0/16",
+    other: "10.1.0.0/16",
+    more: [
+      ["192.168.77.5/20", "192.168.64.0/20"],
+      ["10.1.2.3/8", "10.0.0.0/8"],
+    ],
+  },
+  {
+    name: "ipv6",
+    left: "2001:DB8:0:0::/32",
+    right: "2001:db8::/32",
+    other: "2001:db9::/32",
+    more: [
+      ["0:0:0:0:0:0:0:0/0", "::/0"],
+      ["2001:0db8:0001:0000::/56", "2001:db8:1::/56"],
+    ],
+  },
   {
     name: "role-arn-or-name",
     left: "arn:aws:iam::123456789012:role/sample",
@@ -168,8 +247,15 @@ export const SPELLINGS: readonly SpellingPair[] = [
     left: "https://sample.example/path/",
     right: "https://sample.example/path",
     other: "https://sample.example/other/",
+    more: [["a/", "a"]],
   },
-  { name: "leading-slash", left: "/sample", right: "sample", other: "/other" },
+  {
+    name: "leading-slash",
+    left: "/sample",
+    right: "sample",
+    other: "/other",
+    more: [["/a/b", "a/b"]],
+  },
   {
     name: "zone-id-prefix",
     left: "/hostedzone/Z0123456789ABC",
@@ -178,10 +264,32 @@ export const SPELLINGS: readonly SpellingPair[] = [
   },
   { name: "duration", left: "60m", right: "1h", other: "2h" },
   { name: "iso-duration", left: "PT60M", right: "PT1H", other: "PT2H" },
-  { name: "protocol", left: "6", right: "tcp", other: "17" },
+  {
+    name: "protocol",
+    left: "6",
+    right: "tcp",
+    other: "17",
+    more: [
+      ["17", "udp"],
+      ["1", "icmp"],
+    ],
+  },
   { name: "protocol-all", left: "-1", right: "all", other: "17" },
+  { name: "protocol-icmpv6", left: "58", right: "icmpv6", other: "17" },
   { name: "quotes", left: '"sample"', right: "sample", other: '"other"' },
-  { name: "list-order", left: "one,two", right: "two,one", other: "one,three" },
-  { name: "list-space", left: "one, two", right: "one,two", other: "one, three" },
+  {
+    name: "list-order",
+    left: "one,two",
+    right: "two,one",
+    other: "one,three",
+    more: [["b,a,c", "c,b,a"]],
+  },
+  {
+    name: "list-space",
+    left: "one, two",
+    right: "one,two",
+    other: "one, three",
+    more: [["a,  b,c ,d", "a,b,c,d"]],
+  },
   { name: "dash-underscore", left: "SAMPLE_NAME", right: "sample-name", other: "OTHER_NAME" },
 ];

@@ -24,15 +24,38 @@ export interface AttributeFacts {
   readonly emptyIsAbsent?: true | undefined;
 }
 
-/**
- * Two texts between which the provider plans no change: `json` documents as values, `policy` documents also by IAM's
- * equalities, `containers` ECS container definitions, `case` letters' case, `number` leading zeros, `trailing-dot`
- * a domain name's last dot, `yaml` documents as values.
- */
-export type Equality = "policy" | "json" | "containers" | "yaml" | "case" | "trailing-dot" | "number";
+/** How the provider compares the texts of an attribute, beyond letter by letter. */
+export type Equality = DocumentEquality | WordEquality;
+
+/** `json` documents are compared as values, `policy` documents also by IAM's equalities, `containers` are ECS's. */
+export type DocumentEquality = "policy" | "json" | "containers";
+
+/** Words: each is what the pairs of spellings of the same name have in common. */
+export type WordEquality =
+  | "case"
+  | "trailing-dot"
+  | "number"
+  | "number-fraction"
+  | "boolean-number"
+  | "boolean-case"
+  | "trailing-newline"
+  | "surrounding-space"
+  | "line-ending"
+  | "time"
+  | "time-zone"
+  | "cidr-host-bits"
+  | "ipv6"
+  | "protocol"
+  | "protocol-all"
+  | "protocol-icmpv6"
+  | "leading-slash"
+  | "trailing-slash"
+  | "zone-id-prefix"
+  | "log-group-arn-star";
 
 /** One pair of spellings that every text attribute was asked about; see harness/scripts/probe/spellings.ts. */
 export type Spelling =
+  | WordEquality
   | "json"
   | "json-whitespace"
   | "json-array-order"
@@ -47,36 +70,17 @@ export type Spelling =
   | "policy-one-item"
   | "policy-order"
   | "containers"
-  | "case"
-  | "trailing-dot"
-  | "number"
-  | "number-fraction"
-  | "boolean-number"
-  | "boolean-case"
   | "yaml"
   | "yaml-json"
-  | "trailing-newline"
-  | "surrounding-space"
-  | "line-ending"
-  | "time"
-  | "time-zone"
   | "base64"
-  | "cidr-host-bits"
-  | "ipv6"
   | "role-arn-or-name"
   | "key-arn-or-id"
   | "alias-arn-or-name"
   | "task-arn-or-revision"
   | "cluster-arn-or-name"
   | "function-arn-or-name"
-  | "log-group-arn-star"
-  | "trailing-slash"
-  | "leading-slash"
-  | "zone-id-prefix"
   | "duration"
   | "iso-duration"
-  | "protocol"
-  | "protocol-all"
   | "quotes"
   | "list-order"
   | "list-space"

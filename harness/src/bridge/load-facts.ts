@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ParityError } from "../errors.ts";
-import type { AttributeFacts, Equality, ProviderFacts, Spelling } from "./facts.ts";
+import type { AttributeFacts, DocumentEquality, Equality, ProviderFacts, Spelling, WordEquality } from "./facts.ts";
 
 /** One attribute in the data file: default, forces replacement, equal spellings, empty is absent. */
 export interface EncodedFacts {
@@ -62,30 +62,46 @@ function decode({ d, f, s, z }: EncodedFacts): AttributeFacts {
   };
 }
 
-/** An equality holds where every pair of spellings that belongs to it was seen to be equal. */
-type Evidence = readonly (readonly [Equality, readonly Spelling[]])[];
-
-/** Documents: the first that holds, since each takes in what follows it. */
-const DOCUMENTS: Evidence = [
+/**
+ * Documents, the most tolerant first: one holds where every pair of spellings that belongs to it was seen to be equal, and
+ * takes in what follows it.
+ */
+const DOCUMENTS: readonly (readonly [DocumentEquality, readonly Spelling[]])[] = [
   ["policy", ["policy-whitespace", "policy-key-order", "policy-one-item", "policy-order"]],
   ["json", ["json", "json-whitespace"]],
   // Policies as plain JSON: texts that are no policy are refused there, so that the general pair tells nothing.
   ["json", ["policy-whitespace", "policy-key-order"]],
   ["containers", ["containers"]],
-  ["yaml", ["yaml"]],
 ];
 
-/** Words: whatever holds, together. */
-const WORDS: Evidence = [
-  ["case", ["case"]],
-  ["trailing-dot", ["trailing-dot"]],
-  ["number", ["number"]],
-];
+/** Words: whatever holds, together. A record, so that the compiler asks for each. */
+const WORDS: Readonly<Record<WordEquality, true>> = {
+  case: true,
+  "trailing-dot": true,
+  number: true,
+  "number-fraction": true,
+  "boolean-number": true,
+  "boolean-case": true,
+  "trailing-newline": true,
+  "surrounding-space": true,
+  "line-ending": true,
+  time: true,
+  "time-zone": true,
+  "cidr-host-bits": true,
+  ipv6: true,
+  protocol: true,
+  "protocol-all": true,
+  "protocol-icmpv6": true,
+  "leading-slash": true,
+  "trailing-slash": true,
+  "zone-id-prefix": true,
+  "log-group-arn-star": true,
+};
 
 function equalitiesOf(spellings: readonly Spelling[]): readonly Equality[] {
-  const holds = ([, pairs]: Evidence[number]) => pairs.every((pair) => spellings.includes(pair));
-  const document = DOCUMENTS.find(holds);
-  return document === undefined ? WORDS.filter(holds).map(([name]) => name) : [document[0]];
+  const document = DOCUMENTS.find(([, pairs]) => pairs.every((pair) => spellings.includes(pair)));
+  if (document !== undefined) return [document[0]];
+  return (Object.keys(WORDS) as WordEquality[]).filter((word) => spellings.includes(word));
 }
 
 function parseHeader(line: string): { readonly version: string } {

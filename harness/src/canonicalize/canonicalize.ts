@@ -9,7 +9,7 @@ import { mergeEqualData } from "./rules/merge-equal-data.ts";
 import { sameOutputs } from "./rules/same-outputs.ts";
 import { referenceIsText } from "./schema.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
-import { emptyIsAbsent, letterCase, noBlocks, providerDefault, trailingDot } from "./values/provider-rules.ts";
+import { emptyIsAbsent, noBlocks, providerDefault } from "./values/provider-rules.ts";
 import {
   nullIsAbsent,
   oneBlockAsObject,
@@ -17,6 +17,7 @@ import {
   secretBySchema,
   setsUnordered,
 } from "./values/shape-rules.ts";
+import { TEXT_RULES } from "./values/text-rules.ts";
 import { applyValueRules } from "./values/walk-values.ts";
 import { terraformVocabulary } from "./vocabulary/terraform-vocabulary.ts";
 
@@ -57,5 +58,5 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 
 function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
   const documents = documentRule(referenceIsText(graph, knowledge));
-  return [documents, letterCase, trailingDot, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
+  return [documents, ...TEXT_RULES, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
 }

@@ -1,4 +1,4 @@
-import type { AttributeFacts, Equality } from "../../bridge/facts.ts";
+import type { AttributeFacts } from "../../bridge/facts.ts";
 import { formatPath } from "../../model/path.ts";
 import type { Value } from "../../model/value.ts";
 import { isList, isMap, isTagged } from "../../model/value.ts";
@@ -56,27 +56,5 @@ export const noBlocks: ValueRule = {
     if (!isNone) return value;
     journal.erased(this, site.node.id, site.path, "[]");
     return undefined;
-  },
-};
-
-function holds(site: ValueSite, equality: Equality): boolean {
-  return factsAt(site)?.equalities?.includes(equality) === true;
-}
-
-/** Sort: spelling. */
-export const letterCase: ValueRule = {
-  name: "letter-case",
-  reason: "the provider plans no change between upper and lower case here (measured)",
-  apply(value, site) {
-    return typeof value === "string" && holds(site, "case") ? value.toLowerCase() : value;
-  },
-};
-
-/** Sort: spelling. */
-export const trailingDot: ValueRule = {
-  name: "trailing-dot",
-  reason: "the provider plans no change between a domain name with and without its final dot here (measured)",
-  apply(value, site) {
-    return typeof value === "string" && holds(site, "trailing-dot") ? value.replace(/\.$/, "") : value;
   },
 };

@@ -1,8 +1,12 @@
 import type { MatchEvidence } from "../model/comparison.ts";
 import type { Matcher, TieClass } from "./matcher.ts";
+import { neighbourhoods } from "./neighbourhood.ts";
 import { pairSymmetries } from "./pair-symmetries.ts";
 import { Partition } from "./partition.ts";
 import { lifeOf } from "./space.ts";
+
+/** How far around a vertex likeness is asked for, where nothing is alike as a whole. */
+const DEPTHS = [3, 2, 1, 0];
 
 /**
  * Settles what content and matched neighbours leave open. What hangs together is paired as a whole where both sides have
@@ -14,22 +18,29 @@ import { lifeOf } from "./space.ts";
 export function settleTies(matcher: Matcher): readonly TieClass[] {
   let uneven: readonly TieClass[] | undefined;
   for (;;) {
-    const partition = new Partition(matcher, matcher.unmatched(), (vertex) => {
+    const unmatched = matcher.unmatched();
+    const exact = new Partition(matcher, unmatched, (vertex) => {
       const node = matcher.node(vertex);
       return `${matcher.signature(vertex)} ${node === null ? "" : lifeOf(node)}`;
     });
-    const ties = partition.ties();
-    uneven ??= ties.filter(({ left, right }) => left.length !== right.length);
-    if (pairSymmetries(matcher, partition)) {
-      matcher.spread();
-      continue;
-    }
-    const alike = ties.length > 0 ? ties : matcher.classesBy((vertex) => matcher.signature(vertex));
-    if (alike.length === 0) return uneven;
-    if (pairLoneMembers(matcher, alike)) continue;
-    if (pairByName(matcher, alike)) continue;
-    pairInOrder(matcher, alike);
+    uneven ??= exact.ties().filter(({ left, right }) => left.length !== right.length);
+    const lifeless = () => new Partition(matcher, unmatched, (vertex) => `${matcher.signature(vertex)}`);
+    const found =
+      pairAlike(matcher, exact) ||
+      pairAlike(matcher, lifeless()) ||
+      DEPTHS.some((depth) => pairTies(matcher, matcher.classesBy(neighbourhoods(matcher, depth))));
+    if (!found) return uneven;
   }
+}
+
+function pairAlike(matcher: Matcher, partition: Partition): boolean {
+  if (!pairSymmetries(matcher, partition)) return pairTies(matcher, partition.ties());
+  matcher.spread();
+  return true;
+}
+
+function pairTies(matcher: Matcher, ties: readonly TieClass[]): boolean {
+  return pairLoneMembers(matcher, ties) || pairByName(matcher, ties) || pairInOrder(matcher, ties);
 }
 
 function pairLoneMembers(matcher: Matcher, ties: readonly TieClass[]): boolean {
@@ -71,13 +82,15 @@ function lonely(members: readonly number[], keyOf: (vertex: number) => string): 
 }
 
 /** Ties of equal counts first: of the others, some member has no counterpart, and what is paired before may tell which. */
-function pairInOrder(matcher: Matcher, ties: readonly TieClass[]): void {
+function pairInOrder(matcher: Matcher, ties: readonly TieClass[]): boolean {
+  let found = false;
   const even = ties.filter(({ left, right }) => left.length === right.length);
   for (const { left, right } of even.length > 0 ? even : ties)
     for (const [place, a] of left.entries()) {
       const b = right[place];
-      if (b !== undefined) pairIfStillTied(matcher, a, b, "symmetric");
+      if (b !== undefined) found = pairIfStillTied(matcher, a, b, "symmetric") || found;
     }
+  return found;
 }
 
 function pairIfStillTied(matcher: Matcher, a: number, b: number, how: MatchEvidence): boolean {

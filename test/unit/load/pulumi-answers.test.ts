@@ -1,7 +1,13 @@
 import { expect } from "chai";
 import { answer } from "../../../harness/src/load/pulumi/answers.ts";
 import { InstalledSchemas } from "../../../harness/src/load/pulumi/installed-schema.ts";
-import { sentinelNumber, sentinelText } from "../../../harness/src/load/pulumi/sentinel.ts";
+import { plausibleText } from "../../../harness/src/load/pulumi/plausible-text.ts";
+import {
+  sentinelIn,
+  sentinelNumber,
+  sentinelRemains,
+  sentinelText,
+} from "../../../harness/src/load/pulumi/sentinel.ts";
 import { secretObject } from "../../../harness/src/load/pulumi/signatures.ts";
 import { attribute, fixture } from "./pulumi-support.ts";
 
@@ -12,16 +18,17 @@ function answerTo(attributes: Record<string, ReturnType<typeof attribute>>, inpu
   return rest;
 }
 
-const text = (...path: (string | number)[]) => sentinelText(NODE, path);
+const sentinel = (...path: (string | number)[]) => sentinelText(NODE, path);
+const text = (...path: (string | number)[]) => plausibleText(NODE, path, undefined);
 const number = (...path: (string | number)[]) => sentinelNumber(NODE, path);
 
 describe("a sentinel", () => {
   it("is a text of lower-case letters and digits that depends on the output alone", () => {
-    expect(text("id")).to.match(/^q7x9z[0-9a-z]{20}$/);
-    expect(text("id")).to.equal(sentinelText(NODE, ["id"]));
-    expect(text("id")).not.to.equal(text("arn"));
-    expect(text("list", 1)).not.to.equal(text("list", "1"));
-    expect(text("id")).not.to.equal(sentinelText(`${NODE}2`, ["id"]));
+    expect(sentinel("id")).to.match(/^q7x9z[0-9a-z]{20}$/);
+    expect(sentinel("id")).to.equal(sentinelText(NODE, ["id"]));
+    expect(sentinel("id")).not.to.equal(sentinel("arn"));
+    expect(sentinel("list", 1)).not.to.equal(sentinel("list", "1"));
+    expect(sentinel("id")).not.to.equal(sentinelText(`${NODE}2`, ["id"]));
   });
 
   it("is a number of sixteen digits that a double holds exactly", () => {
@@ -33,7 +40,7 @@ describe("a sentinel", () => {
   });
 
   it("is unlike every other, in many", () => {
-    const all = new Set(Array.from({ length: 10_000 }, (_, index) => text("list", index)));
+    const all = new Set(Array.from({ length: 10_000 }, (_, index) => sentinel("list", index)));
     expect(all.size).to.equal(10_000);
   });
 });
@@ -42,7 +49,7 @@ describe("an answer", () => {
   it("has a sentinel for each output, also where the program gave the value", () => {
     const attributes = { cidr_block: attribute("cidrBlock", "string"), ttl: attribute("ttl", "number") };
     expect(answerTo(attributes, { cidrBlock: "10.0.0.0/16" })).to.deep.equal({
-      cidrBlock: text("cidrBlock"),
+      cidrBlock: plausibleText(NODE, ["cidrBlock"], "10.0.0.0/16"),
       ttl: number("ttl"),
     });
   });
@@ -52,26 +59,27 @@ describe("an answer", () => {
     expect({ ...bag }).to.deep.equal({ id: text("id") });
   });
 
-  it("has booleans as the program gave them, else as the SDK has them", () => {
-    const attributes = {
-      a: attribute("a", "bool"),
-      b: attribute("b", "bool", { sdkDefault: true }),
-      c: attribute("c", "bool"),
-    };
-    expect(answerTo(attributes, { a: true })).to.deep.equal({ a: true, b: true, c: false });
+  it("has texts for booleans, which passed on are known again", () => {
+    const attributes = { a: attribute("a", "bool"), b: attribute("b", "bool", { sdkDefault: true }) };
+    expect(answerTo(attributes, { a: true })).to.deep.equal({ a: text("a"), b: text("b") });
   });
 
-  it("has a list as long as the program's, or of four items", () => {
+  it("has the kind of scalar that the SDK declares", () => {
+    const attributes = { port: attribute("port", "string", { pulumiKind: "number" }) };
+    expect(answerTo(attributes)).to.deep.equal({ port: number("port") });
+  });
+
+  it("has a list as long as the program's, or of five items", () => {
     const attributes = { list: attribute("list", "list", { element: attribute("list", "string") }) };
     expect(answerTo(attributes, { list: ["x", "y"] }).list).to.deep.equal([text("list", 0), text("list", 1)]);
-    expect(answerTo(attributes).list).to.have.length(4);
+    expect(answerTo(attributes).list).to.have.length(5);
   });
 
   it("has the keys of the program's map, and a key that stands for all others of a computed one", () => {
     const tags = attribute("tags", "map", { element: attribute("tags", "string") });
     expect(answerTo({ tags }, { tags: { Name: "x" } }).tags).to.deep.equal({ Name: text("tags", "Name") });
     expect(answerTo({ tags: { ...tags, computed: true } }).tags).to.deep.equal({
-      [text("tags", "*")]: text("tags", "*"),
+      [sentinel("tags", "*")]: sentinel("tags", "*"),
     });
   });
 
@@ -111,15 +119,7 @@ describe("an answer", () => {
     );
     const result = answerTo({ ...blocks, ...leaves(50) });
     expect(result).to.include.keys("x0", "x49", "b0");
-    expect(JSON.stringify(result).length).to.be.below(50_000);
-  });
-
-  it("gives an ARN the shape of one", () => {
-    const attributes = { arn: attribute("arn", "string"), role_arn: attribute("roleArn", "string") };
-    expect(answerTo(attributes)).to.deep.equal({
-      arn: `arn:aws:ec2:us-east-1:000000000000:${text("arn")}`,
-      roleArn: `arn:aws:ec2:us-east-1:000000000000:${text("roleArn")}`,
-    });
+    expect(JSON.stringify(result).length).to.be.below(100_000);
   });
 
   it("takes the shape of a secret from inside it", () => {
@@ -133,10 +133,60 @@ describe("an answer", () => {
       id: text("id"),
       name: text("name"),
       size: number("size"),
-      on: true,
+      on: text("on"),
       nested: { list: [text("nested", "list", 0)] },
       none: null,
     });
+  });
+});
+
+describe("the text of an answer", () => {
+  const names = ["id", "arn", "roleArn", "name", "url", "issuer", "endpoint", "repositoryUrl", "cidrBlock"];
+
+  it("holds the sentinel of its output", () => {
+    for (const name of names.slice(0, -1)) expect(sentinelIn(text(name)), name).to.equal(sentinel(name));
+    expect(sentinelIn(text("cidrBlock"))).to.equal(text("cidrBlock"));
+    expect(sentinelIn("10.0.0.0/16")).to.equal(null);
+  });
+
+  it("looks like what its name promises", () => {
+    expect(text("roleArn")).to.match(/^arn:aws:ec2:us-east-1:[0-9]{12}:\w+\/\w+:/);
+    expect(new URL(text("url")).port).to.equal("8443");
+    expect(new URL(text("issuer")).protocol).to.equal("https:");
+    expect(text("endpoint")).to.match(/^[\w.]+:[1-9][0-9]{3}$/);
+    expect(text("cidrBlock")).to.match(/^2[45][0-9](\.[0-9]{1,3}){3}\/16$/);
+    expect(plausibleText(NODE, ["cidrBlock"], "10.0.1.0/24")).to.match(/\/24$/);
+    expect(plausibleText("urn:pulumi:dev::app::aws:eks/cluster:Cluster::c", ["endpoint"], undefined)).to.match(
+      /^https:/,
+    );
+  });
+
+  it("is changed by what programs do to a text", () => {
+    const changes: ((value: string) => string | undefined)[] = [
+      (value) => value.slice(0, 64),
+      (value) => value.split("/")[0],
+      (value) => value.split(":").at(-1),
+      (value) => value.split("-")[0],
+      (value) => value.split(".")[0],
+      (value) => value.split(",").at(-1),
+      (value) => value.replace(/[^a-z0-9-]/gi, ""),
+      (value) => value.replace(/\.$/, ""),
+      (value) => encodeURIComponent(value),
+      (value) => value.toLowerCase(),
+      (value) => value.toUpperCase(),
+    ];
+    for (const change of changes) expect(change(text("name")), String(change)).not.to.equal(text("name"));
+    for (const separator of [":", "/"]) expect(text("arn").split(separator).at(-1)).not.to.equal(text("arn"));
+    expect(text("url").replace(/^https:\/\//, "")).not.to.equal(text("url"));
+    expect(text("cidrBlock").split("/")[0]).not.to.equal(text("cidrBlock"));
+  });
+
+  it("has a mark of its own in each of its parts", () => {
+    const parts = text("name")
+      .split(/[-_./:,]/)
+      .slice(0, -1);
+    for (const part of parts) expect(part).to.match(sentinelRemains());
+    expect(parts.filter((part) => text("other").includes(part))).to.deep.equal([]);
   });
 });
 

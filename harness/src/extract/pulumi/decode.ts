@@ -21,6 +21,12 @@ import type { SentinelIndex, SentinelOutput } from "./sentinel-index.ts";
 
 type Part = Template["parts"][number];
 
+/** Why a text is not understood in which a piece of an output is left, and no telling of which. */
+export const CUT = "a part of a value known only after deployment";
+
+/** What the SDK makes of an output that a program uses as a text (`output.ts`, `toString` and `toJSON`). */
+const MISUSED_OUTPUT = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
+
 /** Turns what a program sent into values: sentinels become references to the outputs they stand for. */
 export class Decoder {
   constructor(
@@ -105,6 +111,9 @@ export class Decoder {
 
   private decodeText(text: string): Value {
     if (text === UNKNOWN_VALUE) return unsupported("a value known only after deployment", "");
+    if (MISUSED_OUTPUT.test(text)) {
+      return unsupported("an output that is put into a text without apply or interpolate", text);
+    }
     const parts: Part[] = [];
     let end = 0;
     for (const match of text.matchAll(sentinelPattern())) {
@@ -117,7 +126,7 @@ export class Decoder {
     }
     parts.push(text.slice(end));
     const cut = parts.some((part) => typeof part === "string" && sentinelRemains().test(part));
-    return cut ? unsupported("a part of a value known only after deployment", text) : template(parts);
+    return cut ? unsupported(CUT, text) : template(parts);
   }
 
   /** A text in which an output was changed rather than passed on. */
@@ -152,6 +161,7 @@ function secret(value: Value): Value {
 
 function referenceTo(output: SentinelOutput): Reference | Unsupported {
   if (output.node === CONFIG_NODE) return encrypted(output.path);
+  if (output.beyond) return unsupported("a walk through a list whose length only a deployment knows", output.node);
   return reference(output.node, ...output.path);
 }
 
@@ -173,8 +183,11 @@ function locate(text: string, sentinel: string, at: number, output: SentinelOutp
   if (start < from) return null;
   const found = text.slice(start, end);
   if (found === output.full) return { start, end, part: referenceTo(output) };
-  if (found !== output.full.toUpperCase()) return null;
-  return { start, end, part: { kind: "call", function: "upper", args: [referenceTo(output)] } };
+  const converted =
+    found === output.full.toUpperCase() ? "upper" : found === output.full.toLowerCase() ? "lower" : null;
+  return converted === null
+    ? null
+    : { start, end, part: { kind: "call", function: converted, args: [referenceTo(output)] } };
 }
 
 function firstOutput(index: SentinelIndex, raw: unknown): SentinelOutput | null {

@@ -1,4 +1,4 @@
-import type { PulumiInvoke, PulumiRecording, PulumiRegistration } from "../../load/types.ts";
+import type { PropertyBag, PulumiInvoke, PulumiRecording, PulumiRegistration } from "../../load/types.ts";
 import { type GraphNode, NO_META, type ResourceGraph, type Witness } from "../../model/graph.ts";
 import type { NodeId, Value } from "../../model/value.ts";
 import { Decoder } from "./decode.ts";
@@ -19,7 +19,8 @@ import { SentinelIndex } from "./sentinel-index.ts";
  * `unsupported` value, or in `notCompared` when it is no value. The order of the recording changes nothing.
  */
 export function extractPulumi(recording: PulumiRecording): ResourceGraph {
-  const index = new SentinelIndex(recording.answers);
+  const inputs = inputsOf(recording);
+  const index = new SentinelIndex(recording.answers, (node) => inputs.get(node));
   const registrations = recording.registrations.filter(isNode);
   const ids = new Set([...registrations.map(({ urn }) => urn), ...recording.invokes.map(({ id }) => id)]);
   const decoder = new Decoder(index, ids);
@@ -54,6 +55,15 @@ export function extractPulumi(recording: PulumiRecording): ResourceGraph {
       index,
     ),
   };
+}
+
+/** What the recorder shaped its answers after. A state's answers are what a deployment gave, and no list is made up. */
+function inputsOf({ origin, registrations, invokes }: PulumiRecording): ReadonlyMap<NodeId, PropertyBag> {
+  if (origin !== "pulumi") return new Map();
+  return new Map([
+    ...registrations.map(({ urn, inputs }) => [urn, inputs] as const),
+    ...invokes.map(({ id, args }) => [id, args] as const),
+  ]);
 }
 
 class NodeBuilder {

@@ -1,7 +1,7 @@
 import type { PropertyBag } from "../../load/types.ts";
 import { isList, isTagged, type NodeId, record, type Value } from "../../model/value.ts";
 import { eachReference } from "../../model/walk.ts";
-import type { Decoder } from "./decode.ts";
+import { CUT, type Decoder } from "./decode.ts";
 
 /** A resource's properties, and what they depend on without a trace in any value. */
 export interface DecodedProperties {
@@ -34,7 +34,7 @@ export function decodeProperties(bag: PropertyBag, decoder: Decoder, dependencie
     for (const node of mentioned) for (const below of dependencies.behind(node)) explained.add(below);
     const rest = (dependencies.of[name] ?? []).filter((urn) => !explained.has(urn) && dependencies.isNode(urn));
     if (rest.length === 0) return [name, value];
-    if (hasScalar(value)) return [name, derive(value, raw, [...mentioned, ...rest], decoder)];
+    if (mayBeComputed(value)) return [name, derive(value, raw, [...mentioned, ...rest], decoder)];
     for (const urn of rest) untraced.add(urn);
     return [name, value];
   });
@@ -55,19 +55,22 @@ function derive(value: Value, raw: unknown, from: readonly NodeId[], decoder: De
   return { kind: "derived", witness: decoder.plain(raw), from: [...new Set(from)].sort() };
 }
 
-/** True when some part of a value is plain, so that it may be the result of a computation. */
-function hasScalar(value: Value): boolean {
-  if (isList(value)) return value.some(hasScalar);
+/** True when some part of a value is plain or changed, so that it may be the result of a computation. */
+function mayBeComputed(value: Value): boolean {
+  if (isList(value)) return value.some(mayBeComputed);
   if (!isTagged(value)) return value !== null;
   switch (value.kind) {
     case "map":
-      return Object.values(value.entries).some(hasScalar);
+      return Object.values(value.entries).some(mayBeComputed);
     case "call":
-      return value.args.some(hasScalar);
+      return value.args.some(mayBeComputed);
     case "secret":
-      return hasScalar(value.value);
+      return mayBeComputed(value.value);
+    case "unsupported":
+      return value.reason === CUT;
     case "template":
     case "asset":
+    case "derived":
       return true;
     default:
       return false;

@@ -1,5 +1,6 @@
+import { LIST_ITEMS } from "../../load/pulumi/answers.ts";
 import { mayBeSentinelNumber, sentinelIn } from "../../load/pulumi/sentinel.ts";
-import { isObject } from "../../load/pulumi/signatures.ts";
+import { isObject, unwrap } from "../../load/pulumi/signatures.ts";
 import type { PropertyBag } from "../../load/types.ts";
 import type { Witness } from "../../model/graph.ts";
 import type { NodeId, Path } from "../../model/value.ts";
@@ -10,6 +11,8 @@ export interface SentinelOutput {
   readonly path: Path;
   /** The whole text of the output; a sentinel may be a part of it (an ARN). */
   readonly full: string;
+  /** It is the last of a list that the recorder made up, or in it: nothing says that there are so many. */
+  readonly beyond: boolean;
 }
 
 type Leaf = string | number | boolean;
@@ -19,7 +22,11 @@ export class SentinelIndex {
   private readonly texts = new Map<string, SentinelOutput>();
   private readonly numbers = new Map<number, SentinelOutput>();
 
-  constructor(private readonly answers: Readonly<Record<string, PropertyBag>>) {
+  /** `inputs` of a node tell the lists that the program gave from those that the recorder made up. */
+  constructor(
+    private readonly answers: Readonly<Record<string, PropertyBag>>,
+    private readonly inputs: (node: NodeId) => PropertyBag | undefined,
+  ) {
     for (const [node, bag] of Object.entries(answers)) {
       for (const { path, value } of leaves(bag)) this.add(node, path, value);
     }
@@ -36,13 +43,7 @@ export class SentinelIndex {
 
   /** What was answered for an output; undefined when there is no such output. */
   answerAt(node: NodeId, path: Path): unknown {
-    let value: unknown = this.answers[node];
-    for (const step of path) {
-      if (Array.isArray(value) && typeof step === "number") value = value[step];
-      else if (isObject(value) && Object.hasOwn(value, step)) value = value[step];
-      else return undefined;
-    }
-    return value;
+    return valueAt(this.answers[node], path);
   }
 
   /** All outputs of a node with what was answered for them. */
@@ -51,11 +52,32 @@ export class SentinelIndex {
   }
 
   private add(node: NodeId, path: Path, value: Leaf): void {
-    if (typeof value === "number") this.numbers.set(value, { node, path, full: String(value) });
-    if (typeof value !== "string") return;
-    const text = sentinelIn(value);
-    if (text !== null) this.texts.set(text, { node, path, full: value });
+    if (typeof value === "boolean") return;
+    const output = { node, path, full: String(value), beyond: this.isBeyond(node, path) };
+    if (typeof value === "number") this.numbers.set(value, output);
+    else {
+      const text = sentinelIn(value);
+      if (text !== null) this.texts.set(text, output);
+    }
   }
+
+  private isBeyond(node: NodeId, path: Path): boolean {
+    return path.some((step, at) => {
+      if (step !== LIST_ITEMS - 1) return false;
+      const inputs = this.inputs(node);
+      return inputs !== undefined && !Array.isArray(valueAt(inputs, path.slice(0, at)));
+    });
+  }
+}
+
+function valueAt(bag: unknown, path: Path): unknown {
+  let value = unwrap(bag);
+  for (const step of path) {
+    if (Array.isArray(value) && typeof step === "number") value = unwrap(value[step]);
+    else if (isObject(value) && Object.hasOwn(value, step)) value = unwrap(value[step]);
+    else return undefined;
+  }
+  return value;
 }
 
 /** The scalars of a JSON value with their paths, in the value's own order. */

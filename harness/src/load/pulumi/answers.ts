@@ -1,15 +1,19 @@
 import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
-import { type Path, type PathStep, record } from "../../model/value.ts";
+import { type Path, record } from "../../model/value.ts";
 import type { PropertyBag } from "../types.ts";
+import { plausibleText } from "./plausible-text.ts";
 import { sentinelNumber, sentinelText } from "./sentinel.ts";
 import { isObject, signatureOf, unwrap } from "./signatures.ts";
 
-/** Items that an unset list is answered with: enough for what programs pick by index, few enough to stay cheap. */
-const LIST_ITEMS = 4;
+/**
+ * Items that an unset list is answered with: enough for what programs pick by index, few enough to stay cheap. The last is
+ * more than programs pick: one that uses it walks the list.
+ */
+export const LIST_ITEMS = 5;
 /** Levels of nested objects that an unset property is answered with. */
 const MAX_DEPTH = 3;
 /** Sentinels inside unset nested objects, per resource: some types nest to hundreds of thousands. */
-const NESTED_BUDGET = 400;
+const NESTED_BUDGET = 500;
 /** Step of the entry that makes a map with unknown keys recognisable. */
 export const ANY_KEY = "*";
 
@@ -18,13 +22,14 @@ export const ANY_KEY = "*";
  *
  * Takes the node's identity, the schema of its type (undefined when the bridge has none) and the inputs. Returns the
  * outputs under Pulumi's names. A property keeps the shape of its input (items of a list, keys of a map); one that the
- * program leaves out has the schema's shape. A boolean cannot carry a sentinel: it is the input or the default. Of a
- * type without schema only the inputs are known, and `id`.
+ * program leaves out has the schema's shape. A boolean cannot carry a sentinel, so a text stands for it too: passed on it is
+ * known again, and what a program decides by it is seen to be computed. Of a type without schema only the inputs are
+ * known, and `id`.
  */
 export function answer(node: string, block: BlockSchema | undefined, inputs: PropertyBag): PropertyBag {
   const writer = new AnswerWriter(node);
   const outputs = block === undefined ? writer.echo(inputs) : writer.block(block, [], inputs, 0);
-  return record([...Object.entries(outputs), ["id", sentinelText(node, ["id"])]]);
+  return record([...Object.entries(outputs), ["id", plausibleText(node, ["id"], undefined)]]);
 }
 
 class AnswerWriter {
@@ -51,9 +56,7 @@ class AnswerWriter {
 
   private attribute(attribute: AttributeSchema, path: Path, input: unknown, depth: number): unknown {
     const given = unwrap(input);
-    switch (attribute.kind) {
-      case "bool":
-        return typeof given === "boolean" ? given : attribute.sdkDefault === true;
+    switch (outputKind(attribute)) {
       case "number":
         return sentinelNumber(this.node, path);
       case "list":
@@ -62,11 +65,14 @@ class AnswerWriter {
       case "map":
         return this.map(attribute, path, given, depth);
       case "object":
-        return attribute.block === undefined ? this.text(path) : this.nested(attribute.block, path, given, depth);
+        return attribute.block === undefined
+          ? this.text(path, given)
+          : this.nested(attribute.block, path, given, depth);
       case "any":
-        return given === undefined ? this.text(path) : this.echoValue(given, path);
+        return given === undefined ? this.text(path, given) : this.echoValue(given, path);
+      case "bool":
       case "string":
-        return this.text(path, attribute);
+        return this.text(path, given);
     }
   }
 
@@ -105,20 +111,24 @@ class AnswerWriter {
     return this.block(block, path, given, depth + 1);
   }
 
-  private text(path: Path, attribute?: AttributeSchema): string {
+  private text(path: Path, given: unknown): string {
     if (path.length > 1) this.budget--;
-    const text = sentinelText(this.node, path);
-    return attribute !== undefined && isArn(path.at(-1)) ? arnOf(this.node, text) : text;
+    return plausibleText(this.node, path, given);
   }
 
   private echoValue(value: unknown, path: Path): unknown {
     const given = unwrap(value);
-    if (typeof given === "string") return this.text(path);
+    if (typeof given === "string" || typeof given === "boolean") return this.text(path, given);
     if (typeof given === "number") return sentinelNumber(this.node, path);
     if (Array.isArray(given)) return given.map((item, index) => this.echoValue(item, [...path, index]));
     if (!isObject(given)) return given;
-    return signatureOf(given) === null ? this.echo(given, path) : this.text(path);
+    return signatureOf(given) === null ? this.echo(given, path) : this.text(path, given);
   }
+}
+
+/** The SDK declares some outputs as another kind of scalar than the provider does. */
+function outputKind({ kind, pulumiKind }: AttributeSchema): AttributeSchema["kind"] {
+  return pulumiKind === "string" || pulumiKind === "number" || pulumiKind === "bool" ? pulumiKind : kind;
 }
 
 /** Scalars first: nested objects use up the budget, and what a type has at its top matters most. */
@@ -129,17 +139,4 @@ function scalarsFirst(block: BlockSchema): AttributeSchema[] {
 
 function isNested(attribute: AttributeSchema): boolean {
   return attribute.block !== undefined || attribute.element?.block !== undefined;
-}
-
-function isArn(name: PathStep | undefined): boolean {
-  return typeof name === "string" && /(^arn|Arn)$/.test(name);
-}
-
-/**
- * An ARN's shape round a sentinel: programs take ARNs apart, and a text without colons would give them `undefined`. Only
- * the whole ARN is the output; a part of it is a value derived from it.
- */
-function arnOf(node: string, text: string): string {
-  const service = /(?:^|[$:])aws:([a-z0-9]+)[^:$]*:[A-Za-z]+::/.exec(node)?.[1] ?? "aws";
-  return `arn:aws:${service}:us-east-1:000000000000:${text}`;
 }

@@ -6,24 +6,29 @@ import type { Path } from "../../model/value.ts";
  * input. They are derived from the output's identity alone, so that the order of registrations changes nothing and two
  * runs of one program agree.
  *
- * A text is lower-case letters and digits, so that it survives JSON, URL encoding and the usual checks of names. What
- * leaves it whole (`toLowerCase`, `trim`, replacing something that is not in it) cannot be told from passing it on.
+ * A text is lower-case letters and digits behind a mark; an answer is a longer text with one of them in it.
  */
 const MARK = "q7x9z";
 const DIGITS = 20;
 const TEXT = `${MARK}[0-9a-z]{${DIGITS}}`;
+/** Networks of the reserved block 240.0.0.0/4, which no program deploys. */
+const NETWORK = "(?<![0-9.])2(?:4[0-9]|5[0-4])(?:\\.[0-9]{1,3}){3}/[0-9]{1,2}(?![0-9])";
+const ONE_NETWORK = new RegExp(`^${NETWORK}$`);
 /** Numbers from here on have no fraction bits left over: each is an integer that a double holds exactly. */
 const FIRST_NUMBER = 2 ** 52;
+/** Hexadecimal digits of a part of an answer; two outputs of one resource have other ones. */
+const PART_DIGITS = 6;
 
-/** A fresh pattern that finds texts and numbers of sentinels inside a text, whatever its letters' case. */
+/** A fresh pattern that finds texts, networks and numbers of sentinels inside a text, whatever its letters' case. */
 export function sentinelPattern(): RegExp {
-  return new RegExp(`${TEXT}|(?<![0-9])[4-9][0-9]{15}(?![0-9])`, "gi");
+  return new RegExp(`${TEXT}|${NETWORK}|(?<![0-9])[4-9][0-9]{15}(?![0-9])`, "gi");
 }
 
 /** The sentinel in a text that holds one at most, as an answer does; null when it holds none. */
 export function sentinelIn(text: string): string | null {
   const at = text.indexOf(MARK);
-  return at < 0 ? null : text.slice(at, at + MARK.length + DIGITS);
+  if (at >= 0) return text.slice(at, at + MARK.length + DIGITS);
+  return text.startsWith("2") && ONE_NETWORK.test(text) ? text : null;
 }
 
 /** A fresh pattern that also finds what is left of a sentinel that was cut. */
@@ -39,6 +44,12 @@ export function sentinelText(node: string, path: Path): string {
   return MARK + value.slice(-DIGITS);
 }
 
+/** The network of `bits` bits that stands for the output at `path` of a node. */
+export function sentinelNetwork(node: string, path: Path, bits: number): string {
+  const [first = 0, ...rest] = Buffer.from(digest(node, path), "hex").subarray(0, 4);
+  return `${240 + (first % 15)}.${rest.join(".")}/${bits}`;
+}
+
 /** The number that stands for the output at `path` of a node. */
 export function sentinelNumber(node: string, path: Path): number {
   return FIRST_NUMBER + Number(BigInt(`0x${digest(node, path).slice(0, 13)}`));
@@ -47,6 +58,20 @@ export function sentinelNumber(node: string, path: Path): number {
 /** True for numbers that `sentinelNumber` makes. */
 export function mayBeSentinelNumber(value: number): boolean {
   return value >= FIRST_NUMBER && Number.isSafeInteger(value);
+}
+
+/** What an answer has round its sentinel. In capitals before it: the first mark in an answer is the sentinel's. */
+export function sentinelParts(
+  node: string,
+  path: Path,
+): { readonly account: string; readonly before: readonly string[]; readonly after: readonly string[] } {
+  const digits = digest(node, [...path, "parts"]);
+  const part = (index: number) => MARK + digits.slice(index * PART_DIGITS, (index + 1) * PART_DIGITS);
+  return {
+    account: String(Number.parseInt(digits.slice(-9), 16)).padStart(12, "0"),
+    before: [0, 1].map((index) => part(index).toUpperCase()),
+    after: [2, 3, 4, 5, 6].map(part),
+  };
 }
 
 function digest(node: string, path: Path): string {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { plausibleText } from "../../../../harness/src/load/pulumi/plausible-text.ts";
 import {
   ASSET_SIGNATURE,
   OUTPUT_SIGNATURE,
@@ -7,6 +8,7 @@ import {
   secretObject,
   UNKNOWN_VALUE,
 } from "../../../../harness/src/load/pulumi/signatures.ts";
+import type { PropertyBag } from "../../../../harness/src/load/types.ts";
 import { component, graphOf, outputOf, registered } from "./recordings.ts";
 import { short } from "./short.ts";
 
@@ -85,9 +87,47 @@ describe("a recorded value", () => {
     });
   });
 
-  it("is not understood where a sentinel is cut", () => {
-    expect(propertyOf(text.slice(0, 12))).to.include({ kind: "unsupported" });
-    expect(propertyOf(`${text.slice(0, -1)}-${text}`)).to.include({ kind: "unsupported" });
+  it("is not understood where a piece of an output is left and nothing tells of which", () => {
+    for (const piece of [text.slice(0, 12), text.split("/")[1], text.split(":")[1]]) {
+      expect(propertyOf(piece, []), piece).to.include({ kind: "unsupported" });
+    }
+  });
+
+  it("is derived where a piece of an output is left that it is known to depend on", () => {
+    for (const piece of [text.slice(0, 12), text.split("/")[1], `${text.slice(0, -1)}-${text}`]) {
+      expect(propertyOf(piece)).to.deep.equal({ derived: piece, from: ["first"] });
+    }
+    expect(propertyOf([text.slice(0, 12)])).to.deep.equal({ derived: [text.slice(0, 12)], from: ["first"] });
+  });
+
+  it("is a call where all letters of an output are converted", () => {
+    expect(propertyOf(text.toLowerCase())).to.equal("lower(<first text>)");
+    expect(propertyOf(text.toUpperCase())).to.equal("upper(<first text>)");
+  });
+
+  it("is not understood where the SDK put its complaint in place of an output", () => {
+    for (const method of ["toString", "toJSON"]) {
+      expect(propertyOf(`x-Calling [${method}] on an [Output<T>] is not supported.`, [])).to.include({
+        reason: "an output that is put into a text without apply or interpolate",
+      });
+    }
+  });
+
+  it("is not understood where a program walks a list of unknown length", () => {
+    const id = "invoke::aws:test/getThing:getThing::0";
+    const items = Array.from({ length: 5 }, (_, index) => plausibleText(id, ["items", index], undefined));
+    const from = (value: unknown, args: PropertyBag = {}) => {
+      const second = registered("second", { value });
+      const graph = graphOf([second], {
+        invokes: [{ id, token: "aws:test/getThing:getThing", args, provider: "", source: null }],
+        answers: { [id]: { items } },
+      });
+      return short(graph.node("second").properties.value);
+    };
+    expect(from(items[3])).to.equal("<getThing items[3]>");
+    expect(from(items[4])).to.include({ reason: "a walk through a list whose length only a deployment knows" });
+    expect(from(items)).to.equal("<getThing items>");
+    expect(from(items[4], { items: ["a", "b", "c", "d", "e"] })).to.equal("<getThing items[4]>");
   });
 
   it("is not understood where the engine says it is unknown", () => {
@@ -176,6 +216,15 @@ describe("a value with a dependency that leaves no trace in it", () => {
     expect(propertyOf(secretObject("5d41402a"))).to.deep.equal({ secret: { derived: "5d41402a", from: ["first"] } });
   });
 
+  it("is derived from both where a piece of another output stands beside an output", () => {
+    const other = registered("other");
+    const value = `${text.slice(0, 12)} ${String(outputOf(other)).slice(0, 12)}`;
+    const second = registered("second", { value }, { propertyDependencies: { value: [first.urn, other.urn] } });
+    const node = graphOf([first, other, second]).node("second");
+    expect(short(node.properties.value)).to.deep.equal({ derived: value, from: ["first", "other"] });
+    expect(node.meta.dependsOn).to.deep.equal([]);
+  });
+
   it("is explained by what the arguments of a data source were made from", () => {
     const id = "invoke::aws:test/getThing:getThing::0";
     const result = "q7x9z00000000000000000000";
@@ -192,7 +241,7 @@ describe("a value with a dependency that leaves no trace in it", () => {
     const second = registered("second", { value: "5d41402a" }, { propertyDependencies: { value: urns } });
     const { witnesses } = graphOf([first, second]);
     expect(witnesses).to.deep.include({ node: first.urn, path: ["text"], value: text });
-    expect(witnesses).to.deep.include({ node: first.urn, path: ["nested", 0, "on"], value: true });
+    expect(witnesses).to.deep.include({ node: first.urn, path: ["size"], value: size });
     expect(graphOf([first]).witnesses).to.deep.equal([]);
   });
 });

@@ -1,0 +1,42 @@
+import type { Path } from "../../model/value.ts";
+import { sentinelNetwork, sentinelParts, sentinelText } from "./sentinel.ts";
+
+/**
+ * The whole text that an output is answered with: its sentinel inside something of the shape that its name promises.
+ *
+ * Programs take outputs apart (`endpoint.split(":")[0]`, `arn.split("/").pop()`, `url.replace("https://", "")`). On a text
+ * without the separator such a step does nothing, and its result could not be told from the output itself. So a text has
+ * the usual separators, letters of both cases, and more characters than AWS allows a name. Each part between two
+ * separators has the sentinels' mark, so that a part alone is seen to be one, and is another for each output.
+ *
+ * `given` is what the program set the property to: a network keeps its size, since programs divide it.
+ */
+export function plausibleText(node: string, path: Path, given: unknown): string {
+  const name = String(path.findLast((step) => typeof step === "string") ?? "");
+  if (/cidr(Blocks?)?$/i.test(name) && !/ipv6/i.test(name)) return sentinelNetwork(node, path, bitsOf(given));
+  const sentinel = sentinelText(node, path);
+  const { account, before, after } = sentinelParts(node, path);
+  if (/(^arn|Arn)s?$/.test(name)) {
+    return `arn:aws:${serviceOf(node)}:us-east-1:${account}:${before[0]}/${before[1]}:${sentinel}/${after[0]}`;
+  }
+  if (isUrl(node, name)) {
+    return `https://${before[0]}.${sentinel}.${after[0]}:8443/${after[1]}/${after[2]}/`;
+  }
+  if (/endpoint$/i.test(name)) return `${before[0]}.${sentinel}.${after[0]}:${account.slice(-4).replace(/^0/, "1")}`;
+  return `${before[0]}-${sentinel}_${after[0]}.${after[1]}/${after[2]}:${after[3]},${after[4]}.`;
+}
+
+/** A repository's URL and most endpoints have no scheme; of those that have, programs take it off. */
+function isUrl(node: string, name: string): boolean {
+  if (name === "repositoryUrl") return false;
+  return /(ur[il]|issuer|apiEndpoint)s?$/i.test(name) || (name === "endpoint" && node.includes("aws:eks/"));
+}
+
+function bitsOf(given: unknown): number {
+  const bits = typeof given === "string" ? Number(/^[0-9.]+\/([0-9]+)$/.exec(given)?.[1]) : Number.NaN;
+  return bits >= 8 && bits <= 32 ? bits : 16;
+}
+
+function serviceOf(node: string): string {
+  return /(?:^|[$:])aws:([a-z0-9]+)[^:$]*:[A-Za-z]+::/.exec(node)?.[1] ?? "aws";
+}

@@ -16,7 +16,8 @@ type Judgement = "equal" | "unknown" | DifferenceKind;
  * Where the program computed it in its own language, the recorder knows what came out for its own sentinels: the other
  * side's expression is computed from the same sentinels, and the results are compared. Where both are expressions, both
  * are computed from the same made-up outputs, in several worlds. Results that differ prove the values different; equal
- * ones, with the same nodes behind them, are taken as equal.
+ * ones, with the same nodes behind them, are taken as equal. Of a program's own computation there is one result: it proves
+ * nothing where the program only chose it by looking at an output, for which is chosen otherwise does not show.
  */
 export function judgeComputed(left: Value, right: Value, nodes: Correspondence): Judgement {
   if (isDerived(left) && isDerived(right))
@@ -29,16 +30,50 @@ export function judgeComputed(left: Value, right: Value, nodes: Correspondence):
 
 function againstWitness(other: Value, derived: Derived, side: "left" | "right", nodes: Correspondence): Judgement {
   const behind = new Set<NodeId>();
-  const result = evaluateWith(other, (reference) => {
-    const node = side === "right" ? nodes.rightOf(reference.node) : nodes.leftOf(reference.node);
-    if (node === undefined) return undefined;
-    behind.add(node);
-    return nodes.witness(side, node, reference.path);
-  });
+  const evaluate = (change: (witness: Value) => Value): Value =>
+    evaluateWith(other, (reference) => {
+      const node = side === "right" ? nodes.rightOf(reference.node) : nodes.leftOf(reference.node);
+      if (node === undefined) return undefined;
+      behind.add(node);
+      const witness = nodes.witness(side, node, reference.path);
+      return witness === undefined ? undefined : change(witness);
+    });
+  const result = evaluate((witness) => witness);
   if (!isKnown(result)) return "unknown";
   if (valueKey(result) !== valueKey(derived.witness)) return "value-changed";
   if (behind.size === 0) return "reference-or-literal";
-  return derived.from.every((node) => behind.has(node)) ? "equal" : "reference-target-changed";
+  if (!derived.from.every((node) => behind.has(node))) return "reference-target-changed";
+  return choosesByOutput(other) || valueKey(evaluate(anotherOutput)) === valueKey(result) ? "unknown" : "equal";
+}
+
+/** Another output of the same shape: every digit is another one. */
+function anotherOutput(witness: Value): Value {
+  if (typeof witness === "boolean") return !witness;
+  if (typeof witness === "number") return witness + 1;
+  if (typeof witness !== "string") return witness;
+  return witness.replace(/[0-9]/g, (digit) => String((Number(digit) + 1) % 10));
+}
+
+/** True where an expression looks at an output in order to choose: the branch not taken leaves no trace in a result. */
+function choosesByOutput(value: Value): boolean {
+  if (isList(value)) return value.some(choosesByOutput);
+  if (!isTagged(value)) return false;
+  switch (value.kind) {
+    case "call":
+      return (value.function === "?:" && holdsReference(value.args[0] ?? null)) || value.args.some(choosesByOutput);
+    case "map":
+      return Object.values(value.entries).some(choosesByOutput);
+    case "set":
+      return value.items.some(choosesByOutput);
+    case "json":
+      return choosesByOutput(value.document);
+    case "secret":
+      return choosesByOutput(value.value);
+    case "template":
+      return value.parts.some(choosesByOutput);
+    default:
+      return false;
+  }
 }
 
 /** Worlds in which either side has no value (an index beyond the end, a text that is no number) say nothing. */

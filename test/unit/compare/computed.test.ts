@@ -79,3 +79,37 @@ describe("two computations over outputs", () => {
     });
   }
 });
+
+describe("a computation against what a program made of an output", () => {
+  const NAME = "q7x9z12.34/5";
+  const domain = { node: "aws_s3_bucket.data", path: ["bucket_regional_domain_name"], value: NAME };
+
+  async function verdictOnWitness(expression: string, witness: string): Promise<string> {
+    const [left, right] = await Promise.all([graphOf(expression), graphOf("x")]);
+    const nodes = right.nodes.map((node) =>
+      node.type === "aws_ssm_parameter"
+        ? {
+            ...node,
+            properties: { ...node.properties, value: { kind: "derived", witness, from: [domain.node] } as const },
+          }
+        : node,
+    );
+    const { verdict, differences } = compared(left, { ...right, nodes, witnesses: [domain] });
+    return differences[0]?.kind ?? verdict;
+  }
+
+  it("is equal where the same comes out, and the output shows in it", async () => {
+    expect(await verdictOnWitness(`\${split("/", ${DOMAIN})[0]}`, "q7x9z12.34")).to.equal("equivalent");
+    expect(await verdictOnWitness(`\${sha1(${DOMAIN})}`, "89a8fbbb")).to.equal("value-changed");
+  });
+
+  it("is not compared where what comes out is the same for other outputs", async () => {
+    expect(await verdictOnWitness(`\${startswith(${DOMAIN}, "q") ? "yes" : "no"}`, "yes")).to.equal("incomplete");
+    expect(await verdictOnWitness(`\${length(split("/", ${DOMAIN}))} parts`, "2 parts")).to.equal("incomplete");
+  });
+
+  it("is not compared where the output decides what comes out", async () => {
+    const chosen = `\${startswith(${DOMAIN}, "q") ? ${DOMAIN} : "none"}-x`;
+    expect(await verdictOnWitness(chosen, `${NAME}-x`)).to.equal("incomplete");
+  });
+});

@@ -9,6 +9,7 @@ import { mergeEqualData } from "./rules/merge-equal-data.ts";
 import { sameOutputs } from "./rules/same-outputs.ts";
 import { referenceIsText } from "./schema.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
+import { encodedText } from "./values/encoded-text.ts";
 import { emptyIsAbsent, noBlocks, providerDefault } from "./values/provider-rules.ts";
 import {
   nullIsAbsent,
@@ -57,6 +58,14 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 }
 
 function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
-  const documents = documentRule(referenceIsText(graph, knowledge));
-  return [documents, ...TEXT_RULES, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
+  const isText = referenceIsText(graph, knowledge);
+  return [
+    documentRule(isText),
+    encodedText(isText),
+    ...TEXT_RULES,
+    providerDefault,
+    noBlocks,
+    emptyIsAbsent,
+    setsUnordered,
+  ];
 }

@@ -4,9 +4,13 @@ import { clientSettings } from "./rules/client-settings.ts";
 import { computedData } from "./rules/computed-data.ts";
 import { dropUnreadData } from "./rules/drop-unread-data.ts";
 import { effectiveTags } from "./rules/effective-tags.ts";
+import { equalProviders } from "./rules/equal-providers.ts";
 import { impliedOrder } from "./rules/implied-order.ts";
 import { mergeEqualData } from "./rules/merge-equal-data.ts";
+import { providerRegion } from "./rules/provider-region.ts";
+import { regionalData } from "./rules/regional-data.ts";
 import { sameOutputs } from "./rules/same-outputs.ts";
+import { typeAliases } from "./rules/type-aliases.ts";
 import { referenceIsText } from "./schema.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
 import { encodedText } from "./values/encoded-text.ts";
@@ -24,6 +28,19 @@ import { terraformVocabulary } from "./vocabulary/terraform-vocabulary.ts";
 
 /** What every later rule may rely on: Terraform's names, and values in the shapes that the schema declares. */
 const SHAPES: readonly ValueRule[] = [nullIsAbsent, oneBlockAsObject, scalarConversion, secretBySchema];
+
+/** Providers first: what a data source reads, and whether two read the same, depends on the provider that reads it. */
+const STRUCTURE: readonly GraphRule[] = [
+  clientSettings,
+  effectiveTags,
+  equalProviders,
+  sameOutputs,
+  regionalData,
+  providerRegion,
+  computedData,
+  mergeEqualData,
+  dropUnreadData,
+];
 
 /**
  * The canonical form of a graph: Terraform's vocabulary, harmless differences of spelling gone, and the record of what
@@ -44,11 +61,10 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
   const byValue = (current: ResourceGraph, list: readonly ValueRule[]) =>
     applyValueRules(current, list, knowledge, journal);
 
-  const named = byGraph(graph, terraformVocabulary);
+  const named = [terraformVocabulary, typeAliases].reduce(byGraph, graph);
   const shaped = byValue(named, SHAPES);
-  const computed = [sameOutputs, computedData, mergeEqualData, dropUnreadData].reduce(byGraph, shaped);
-  const tagged = [effectiveTags, clientSettings].reduce(byGraph, computed);
-  const spelled = byValue(tagged, spellingRules(tagged, knowledge));
+  const computed = STRUCTURE.reduce(byGraph, shaped);
+  const spelled = byValue(computed, spellingRules(computed, knowledge));
   const ordered = byGraph(spelled, impliedOrder);
   return {
     graph: { ...ordered, notCompared: [...ordered.notCompared, ...findings] },

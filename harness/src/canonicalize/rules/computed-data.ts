@@ -6,7 +6,7 @@ import { mapEntries, mapReferences } from "../../model/walk.ts";
 import { parseJsonTemplate } from "../json/parse-json-template.ts";
 import { referenceIsText } from "../schema.ts";
 import type { GraphRule } from "../types.ts";
-import { replaceReferences } from "./replace-references.ts";
+import { foldData } from "./fold-data.ts";
 
 /** Spaces per level in each text that the data source offers (provider policy_document_data_source.go). */
 const TEXTS: Readonly<Record<string, number>> = { json: 2, minified_json: 0 };
@@ -46,10 +46,9 @@ export const computedData: GraphRule = {
       const document = indent === undefined ? undefined : documentOf(reference.node);
       return document === undefined || indent === undefined ? reference : writeJson(document, indent);
     };
-    return replaceReferences(graph, (reference, at) => {
+    return foldData(graph, this, journal, (reference) => {
       const text = textOf(reference);
-      if (text !== reference) journal.erased(this, at.node, at.path, reference.node);
-      return text;
+      return text === reference ? undefined : text;
     });
   },
 };

@@ -35,14 +35,17 @@ export const effectiveTags: GraphRule = {
 /** The provider's default tags when each key is known; undefined when there are none or they are computed as a whole. */
 function defaultTagsOf(provider: GraphNode): MapValue | undefined {
   const blocks = provider.properties.default_tags;
-  if (!isList(blocks) || blocks.length !== 1) return undefined;
+  if (!isList(blocks) || blocks.length > 1) return undefined;
   const [block] = blocks;
-  const tags = isMap(block) ? block.entries.tags : undefined;
+  if (block === undefined) return NO_TAGS;
+  const tags = isMap(block) ? (block.entries.tags ?? NO_TAGS) : undefined;
   return isMap(tags) ? tags : undefined;
 }
 
+const NO_TAGS: MapValue = { kind: "map", entries: record<Value>([]) };
+
 function withTags(node: GraphNode, defaults: MapValue, knowledge: Knowledge, journal: Journal): GraphNode {
-  if (node.kind !== "resource") return node;
+  if (node.kind !== "resource" || Object.keys(defaults.entries).length === 0) return node;
   const attributes = blockOf(node, knowledge)?.attributes;
   if (attributes?.tags_all === undefined || attributes.tags === undefined) return node;
   const own = node.properties.tags;

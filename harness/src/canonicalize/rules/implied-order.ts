@@ -102,5 +102,7 @@ function referencesOf(node: GraphNode): ReadonlySet<NodeId> {
       targets.add(reference.node);
     });
   for (const trigger of node.meta.replaceTriggeredBy) targets.add(trigger.node);
+  // A resource waits for its provider, and that for what its own settings refer to.
+  if (node.meta.provider !== null) targets.add(node.meta.provider);
   return targets;
 }

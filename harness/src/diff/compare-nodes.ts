@@ -1,3 +1,4 @@
+import type { Side } from "../model/comparison.ts";
 import type { GraphNode } from "../model/graph.ts";
 import type { NodeId, Value } from "../model/value.ts";
 import type { Engines } from "./compare-meta.ts";
@@ -12,7 +13,7 @@ export function compareNodes(
   right: GraphNode,
   engines: Engines,
   nodes: Correspondence,
-  isEmptyProvider: (id: NodeId) => boolean,
+  isEmptyProvider: (side: Side, id: NodeId) => boolean,
   findings: Findings,
 ): void {
   for (const key of propertyNames(left, right))
@@ -33,12 +34,13 @@ function compareProviders(
   left: GraphNode,
   right: GraphNode,
   nodes: Correspondence,
-  isEmptyProvider: (id: NodeId) => boolean,
+  isEmptyProvider: (side: Side, id: NodeId) => boolean,
   findings: Findings,
 ): void {
-  const stated = (id: NodeId | null): NodeId | null => (id === null || isEmptyProvider(id) ? null : id);
-  const a = stated(left.meta.provider);
-  const b = stated(right.meta.provider);
+  const stated = (side: Side, id: NodeId | null): NodeId | null =>
+    id === null || isEmptyProvider(side, id) ? null : id;
+  const a = stated("left", left.meta.provider);
+  const b = stated("right", right.meta.provider);
   if (a === null && b === null) return;
   if (a !== null && b !== null && nodes.same(a, b)) return;
   findings.differ("provider-changed", ["provider"], provider(a), provider(b));

@@ -1,13 +1,15 @@
 import type { Bridge } from "../bridge/types.ts";
 import type { Matching } from "../match/types.ts";
+import type { Side } from "../model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
 import { compareText } from "../model/order.ts";
-import type { NodeId } from "../model/value.ts";
+import type { NodeId, Path } from "../model/value.ts";
 import { compareNodes } from "./compare-nodes.ts";
 import { compareValues } from "./compare-values.ts";
 import { Correspondence } from "./correspondence.ts";
 import type { Findings } from "./findings.ts";
 import { physicalNames } from "./physical-names.ts";
+import { reconcileShapes } from "./shapes/reconcile.ts";
 import type { Diff, RawDifference, RawNotCompared, Subject } from "./types.ts";
 
 /** All differences of two matched canonical graphs, complete and unjudged. */
@@ -21,33 +23,53 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
     differ: (kind, path, a, b) => differences.push({ kind, subject, path, left: a, right: b }),
     notCompared: (path, reason) => notCompared.push({ subject, path, reason }),
   });
-  const isEmptyProvider = (id: NodeId): boolean => {
-    const node = leftNodes.get(id) ?? rightNodes.get(id);
+  const isEmptyProvider = (side: Side, id: NodeId): boolean => {
+    const node = (side === "left" ? leftNodes : rightNodes).get(id);
     return node !== undefined && Object.keys(node.properties).length === 0;
   };
 
   const engines = { left: left.engine, right: right.engine };
   const names = physicalNames(left.engine, right.engine, bridge);
+  const shapes = reconcileShapes(left, right, matching, nodes, (pair) => findingsFor({ kind: "pair", ...pair }));
+  // A provider without counterpart is reported at the resources that use it; one that none uses does nothing.
+  const missing = (node: GraphNode | undefined) => {
+    if (node !== undefined && node.kind !== "provider" && !shapes.leftParts.has(node.id))
+      findingsFor({ kind: "left", left: node }).differ("missing-resource", [], undefined, undefined);
+  };
+  const extra = (node: GraphNode | undefined) => {
+    if (node !== undefined && node.kind !== "provider" && !shapes.rightParts.has(node.id))
+      findingsFor({ kind: "right", right: node }).differ("extra-resource", [], undefined, undefined);
+  };
   for (const pair of matching.pairs) {
     const a = leftNodes.get(pair.left);
     const b = rightNodes.get(pair.right);
     if (a === undefined || b === undefined) continue;
+    if (shapes.leftParts.has(a.id) || shapes.rightParts.has(b.id)) {
+      missing(a);
+      extra(b);
+      continue;
+    }
     const findings = names(a, b, findingsFor({ kind: "pair", left: a, right: b }));
-    compareNodes(a, b, engines, nodes, isEmptyProvider, findings);
+    compareNodes(a, b, engines, nodes, isEmptyProvider, without(findings, shapes.inline.get(a.id)));
   }
-  // A provider without counterpart is reported at the resources that use it; one that none uses does nothing.
-  for (const id of matching.leftOnly) {
-    const node = leftNodes.get(id);
-    if (node !== undefined && node.kind !== "provider")
-      findingsFor({ kind: "left", left: node }).differ("missing-resource", [], undefined, undefined);
-  }
-  for (const id of matching.rightOnly) {
-    const node = rightNodes.get(id);
-    if (node !== undefined && node.kind !== "provider")
-      findingsFor({ kind: "right", right: node }).differ("extra-resource", [], undefined, undefined);
-  }
+  for (const id of matching.leftOnly) missing(leftNodes.get(id));
+  for (const id of matching.rightOnly) extra(rightNodes.get(id));
   compareOutputs(left.outputs, right.outputs, nodes, findingsFor);
   return { differences, notCompared };
+}
+
+/** Leaves out what was found in properties that are compared in another way. */
+function without(findings: Findings, names: ReadonlySet<string> | undefined): Findings {
+  if (names === undefined) return findings;
+  const isOpen = ([first]: Path) => typeof first !== "string" || !names.has(first);
+  return {
+    differ: (kind, path, a, b) => {
+      if (isOpen(path)) findings.differ(kind, path, a, b);
+    },
+    notCompared: (path, reason) => {
+      if (isOpen(path)) findings.notCompared(path, reason);
+    },
+  };
 }
 
 function byId(graph: ResourceGraph): ReadonlyMap<NodeId, GraphNode> {

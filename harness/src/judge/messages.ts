@@ -13,8 +13,8 @@ interface Words {
 const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
   "missing-resource": () => "the left program has this resource and the right one has none like it",
   "extra-resource": () => "the right program has this resource and the left one has none like it",
-  "same-effect-other-resources": ({ path }) =>
-    `the same settings are inline in ${path} on one side and resources of their own on the other`,
+  "same-effect-other-resources": ({ path, left, right }) =>
+    `the settings of ${path} are in ${left} on the left and in ${right} on the right`,
   "missing-property": ({ path, left }) => `${path} is ${left} on the left and not set on the right`,
   "extra-property": ({ path, right }) => `${path} is not set on the left and ${right} on the right`,
   "value-changed": ({ path, left, right }) => `${path} is ${left} on the left and ${right} on the right`,

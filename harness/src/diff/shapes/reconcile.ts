@@ -1,0 +1,155 @@
+import type { Matching } from "../../match/types.ts";
+import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
+import type { NodeId, Value } from "../../model/value.ts";
+import { compareValues } from "../compare-values.ts";
+import type { Correspondence } from "../correspondence.ts";
+import type { Findings } from "../findings.ts";
+import { FAMILIES } from "./families.ts";
+import type { Family, Setting } from "./types.ts";
+
+/** What is compared as settings, and so no longer as properties and resources. */
+export interface Reconciled {
+  /** Resources that hold nothing but such settings, of each side. */
+  readonly leftParts: ReadonlySet<NodeId>;
+  readonly rightParts: ReadonlySet<NodeId>;
+  /** By left owner: the properties that hold such settings. */
+  readonly inline: ReadonlyMap<NodeId, ReadonlySet<string>>;
+}
+
+/** All settings of one family about one owner, and what holds them. */
+interface Holding {
+  readonly settings: Setting[];
+  /** `inline`, or the type of a part: two owners with equal forms are compared as they are. */
+  readonly forms: Set<string>;
+  /** The owner itself where it holds some inline, and parts. */
+  readonly holders: Set<NodeId>;
+}
+
+interface Pair {
+  readonly left: GraphNode;
+  readonly right: GraphNode;
+}
+
+/**
+ * Compares, for paired resources whose settings the two programs write in different shapes, the settings themselves. The
+ * other shape is one finding, and each setting that differs another.
+ */
+export function reconcileShapes(
+  left: ResourceGraph,
+  right: ResourceGraph,
+  matching: Matching,
+  nodes: Correspondence,
+  findingsFor: (pair: Pair) => Findings,
+): Reconciled {
+  const leftParts = new Set<NodeId>();
+  const rightParts = new Set<NodeId>();
+  const inline = new Map<NodeId, Set<string>>();
+  const pairs = pairsOf(left, right, matching);
+  for (const family of FAMILIES) {
+    const a = holdingsOf(left, family);
+    const b = holdingsOf(right, family);
+    if (a.size === 0 || b.size === 0) continue;
+    for (const pair of affected(pairs, a, b)) {
+      const mine = a.get(pair.left.id);
+      const theirs = b.get(pair.right.id);
+      if (mine === undefined || theirs === undefined) continue;
+      for (const id of partsOf(mine, pair.left)) leftParts.add(id);
+      for (const id of partsOf(theirs, pair.right)) rightParts.add(id);
+      const names = inline.get(pair.left.id) ?? new Set();
+      for (const name of family.inline) names.add(name);
+      inline.set(pair.left.id, names);
+      compareHoldings(mine, theirs, nodes, findingsFor(pair));
+    }
+  }
+  return { leftParts, rightParts, inline };
+}
+
+function pairsOf(left: ResourceGraph, right: ResourceGraph, matching: Matching): readonly Pair[] {
+  const leftNodes = new Map(left.nodes.map((node) => [node.id, node]));
+  const rightNodes = new Map(right.nodes.map((node) => [node.id, node]));
+  return matching.pairs.flatMap((pair) => {
+    const a = leftNodes.get(pair.left);
+    const b = rightNodes.get(pair.right);
+    return a === undefined || b === undefined ? [] : [{ left: a, right: b }];
+  });
+}
+
+function holdingsOf(graph: ResourceGraph, family: Family): ReadonlyMap<NodeId, Holding> {
+  const owners = new Set<NodeId>();
+  const holdings = new Map<NodeId, Holding>();
+  const add = (setting: Setting, form: string, holder: NodeId) => {
+    const known = holdings.get(setting.owner) ?? { settings: [], forms: new Set(), holders: new Set() };
+    holdings.set(setting.owner, known);
+    known.settings.push(setting);
+    known.forms.add(form);
+    known.holders.add(holder);
+  };
+  for (const node of graph.nodes) {
+    if (node.kind !== "resource" || !family.owners.includes(node.type)) continue;
+    owners.add(node.id);
+    for (const setting of family.ofOwner(node)) add(setting, "inline", node.id);
+  }
+  if (owners.size === 0) return holdings;
+  for (const node of graph.nodes) {
+    if (node.kind !== "resource" || !family.parts.includes(node.type)) continue;
+    const settings = family.ofPart(node);
+    if (settings?.every(({ owner }) => owners.has(owner)) !== true) continue;
+    for (const setting of settings) add(setting, node.type, node.id);
+  }
+  return holdings;
+}
+
+/**
+ * The pairs whose settings come in different forms, and those that share a part with one of them: a part is compared
+ * either as a resource or as the settings that it holds.
+ */
+function affected(
+  pairs: readonly Pair[],
+  left: ReadonlyMap<NodeId, Holding>,
+  right: ReadonlyMap<NodeId, Holding>,
+): readonly Pair[] {
+  const open = pairs.filter((pair) => left.has(pair.left.id) && right.has(pair.right.id));
+  const found = new Set(open.filter(({ left: a, right: b }) => !sameForms(left.get(a.id), right.get(b.id))));
+  if (found.size === 0) return [];
+  // The sides' ids may be the same texts.
+  const holdersOf = ({ left: a, right: b }: Pair): readonly string[] => [
+    ...partsOf(left.get(a.id), a).map((id) => `left ${id}`),
+    ...partsOf(right.get(b.id), b).map((id) => `right ${id}`),
+  ];
+  const taken = new Set([...found].flatMap(holdersOf));
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const pair of open) {
+      if (found.has(pair) || !holdersOf(pair).some((id) => taken.has(id))) continue;
+      found.add(pair);
+      for (const id of holdersOf(pair)) taken.add(id);
+    }
+  }
+  return open.filter((pair) => found.has(pair));
+}
+
+function partsOf(holding: Holding | undefined, owner: GraphNode): readonly NodeId[] {
+  return [...(holding?.holders ?? [])].filter((id) => id !== owner.id);
+}
+
+function sameForms(left: Holding | undefined, right: Holding | undefined): boolean {
+  if (left === undefined || right === undefined) return true;
+  return left.forms.size === right.forms.size && [...left.forms].every((form) => right.forms.has(form));
+}
+
+function compareHoldings(left: Holding, right: Holding, nodes: Correspondence, findings: Findings): void {
+  const names = new Set([...left.settings, ...right.settings].map(({ part }) => part));
+  if (!sameForms(left, right)) {
+    const [name = ""] = names;
+    findings.differ("same-effect-other-resources", [name], holders(left), holders(right));
+  }
+  for (const part of names) compareValues(contents(left, part), contents(right, part), [part], nodes, findings);
+}
+
+function contents({ settings }: Holding, part: string): Value {
+  return { kind: "set", items: settings.filter((setting) => setting.part === part).map(({ content }) => content) };
+}
+
+function holders(holding: Holding): Value {
+  return [...holding.holders].sort().map((node): Value => ({ kind: "reference", node, path: [] }));
+}

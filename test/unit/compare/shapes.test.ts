@@ -295,7 +295,8 @@ const CASES: readonly Shapes[] = [
 
 /** Both shapes about the same owner, with one part changed or not. */
 function programs({ owner, inline, parts }: Shapes, change?: Shapes["changed"]) {
-  const base = owner === ROLE ? { name: "r", assume_role_policy: trust } : owner === GROUP ? { name: "web" } : {};
+  const base: Properties =
+    owner === ROLE ? { name: "r", assume_role_policy: trust } : owner === GROUP ? { name: "web" } : {};
   const separate = parts.map((part) =>
     part.id === change?.part ? { ...part, properties: { ...part.properties, ...change.property } } : part,
   );

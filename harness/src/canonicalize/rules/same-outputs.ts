@@ -1,33 +1,46 @@
-import { SAME_OUTPUTS } from "../../bridge/same-outputs.ts";
-import type { ResourceGraph } from "../../model/graph.ts";
-import type { NodeId, Reference } from "../../model/value.ts";
-import type { GraphRule } from "../types.ts";
+import { sameOutput } from "../../bridge/same-outputs.ts";
+import type { ComputedId } from "../../bridge/types.ts";
+import type { GraphNode } from "../../model/graph.ts";
+import type { NodeId, Reference, Value } from "../../model/value.ts";
+import { template } from "../../model/value.ts";
+import type { GraphRule, Knowledge } from "../types.ts";
 import { replaceReferences } from "./replace-references.ts";
 
-/** Sort: spelling. Two outputs of one resource that the provider documents as the same value are one output. */
+/**
+ * Sort: spelling. Two outputs of one resource that always have the same value are one output. Where Terraform's type has
+ * no `id`, Pulumi's is made of other outputs, and a reference to it is a reference to those.
+ */
 export const sameOutputs: GraphRule = {
   name: "same-outputs",
   reason:
-    "the provider documents the two outputs as the same value (each pair with its source in bridge/same-outputs.ts)",
-  apply(graph, _knowledge, journal) {
-    const types = new Map(graph.nodes.map((node) => [node.id, node]));
+    "the provider gives the two outputs one value, whatever the arguments (each pair with its source in the table)",
+  apply(graph, knowledge, journal) {
+    const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
     return replaceReferences(graph, (reference, at) => {
-      const same = sameOutputOf(reference, types);
+      const same = standIn(reference, nodes, knowledge);
       if (same === undefined) return reference;
-      journal.erased(this, at.node, at.path, `${reference.path.join(".")} is ${same}`);
-      return { ...reference, path: [same] };
+      journal.erased(this, at.node, at.path, `${reference.path.join(".")} of ${reference.node}`);
+      return same;
     });
   },
 };
 
-function sameOutputOf(
+function standIn(
   reference: Reference,
-  nodes: ReadonlyMap<NodeId, ResourceGraph["nodes"][number]>,
-): string | undefined {
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+  { bridge }: Knowledge,
+): Value | undefined {
   const node = nodes.get(reference.node);
   const [output] = reference.path;
-  if (node === undefined || reference.path.length !== 1 || typeof output !== "string") return undefined;
-  const table = node.kind === "data" ? SAME_OUTPUTS.data : SAME_OUTPUTS.resources;
-  const row = table[node.type];
-  return row === undefined || !Object.hasOwn(row.outputs, output) ? undefined : row.outputs[output];
+  if (node === undefined || node.kind === "provider" || reference.path.length !== 1 || typeof output !== "string")
+    return undefined;
+  const same = sameOutput(node.kind, node.type, output);
+  if (same !== undefined) return { ...reference, path: [same] };
+  const computed = node.kind === "resource" && output === "id" ? bridge.resource(node.type)?.computedId : undefined;
+  return computed === undefined ? undefined : madeOf(reference, computed);
+}
+
+function madeOf(reference: Reference, { separator, attributes }: ComputedId): Value {
+  const parts = attributes.map((attribute): Reference => ({ ...reference, path: [attribute] }));
+  return template(parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
 }

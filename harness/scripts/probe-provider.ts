@@ -4,7 +4,7 @@ import { startAwsStub } from "./probe/aws-stub.ts";
 import { Journal } from "./probe/journal.ts";
 import { probeType } from "./probe/probe-type.ts";
 import { Provider } from "./probe/provider.ts";
-import { factLine, summaryOf } from "./probe/report.ts";
+import { factLine, headerLine, summaryOf } from "./probe/report.ts";
 import type { Block } from "./probe/schema.ts";
 
 /**
@@ -48,8 +48,7 @@ try {
   const types = Object.keys(blocks);
   const reports = types.flatMap((type) => journal.get(type) ?? []);
   const notAsked = types.filter((type) => !journal.has(type));
-  const header = JSON.stringify({ format: 1, provider: "hashicorp/aws", version });
-  const lines = [header, ...reports.flatMap((report) => factLine(report) ?? [])];
+  const lines = [headerLine(version), ...reports.flatMap((report) => factLine(report) ?? [])];
   writeFileSync(path("../data/provider-facts.jsonl"), `${lines.join("\n")}\n`);
   const summary = JSON.stringify(summaryOf(version, reports, notAsked), null, 1);
   writeFileSync(path("../data/provider-facts-report.json"), `${summary}\n`);

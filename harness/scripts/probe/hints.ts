@@ -14,7 +14,8 @@ const HINTS: Readonly<Record<string, Readonly<Record<string, Wire>>>> = {
   aws_dx_hosted_public_virtual_interface: { address_family: "ipv6" },
   aws_dx_public_virtual_interface: { address_family: "ipv6" },
   aws_dynamodb_table: {
-    billing_mode: "PAY_PER_REQUEST",
+    read_capacity: 5,
+    write_capacity: 5,
     hash_key: "id",
     attribute: true,
     "attribute.name": "id",
@@ -47,7 +48,6 @@ export function hintsFor(type: string): ReadonlyMap<string, Wire> {
 
 /** Values that AWS would give to attributes left out, where a made-up one breaks the type's own checks. */
 const FILLS: Readonly<Record<string, Readonly<Record<string, Wire>>>> = {
-  aws_dynamodb_table: { read_capacity: 0, write_capacity: 0 },
   aws_elasticache_cluster: { cluster_mode: null },
   // Part of the item's hash in its set; empty for a volume that is made from nothing.
   aws_instance: { "ebs_block_device.snapshot_id": "" },

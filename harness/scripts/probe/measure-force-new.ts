@@ -5,58 +5,53 @@ import type { Content, Leaf } from "./tree.ts";
 export type ForceNew = "yes" | "no" | "unknown";
 
 /**
- * For each leaf: whether a plan from one value to another asks for a replacement at its path. One plan changes all leaves
- * at once; where its answer is about a whole block, and where it fails, leaves are asked about one at a time.
+ * For each leaf: whether a plan from one value to another asks for a replacement at its path, be it alone or beside all
+ * others, since a type's own checks keep some attributes from mattering without their neighbours.
  */
 export async function measureForceNew(
   session: Session,
   onFailure: (path: string, error: unknown) => void,
 ): Promise<ReadonlyMap<string, ForceNew>> {
   const found = new Map<string, ForceNew>();
-  const changes = new Map<Leaf, readonly [Wire, Wire]>();
-  for (const leaf of session.leaves) {
-    const before = session.sample(leaf, 0);
-    const after = ([1, 2] as const)
-      .map((variant) => session.sample(leaf, variant))
-      .find((value) => !sameWire(value, before));
-    if (after !== undefined) changes.set(leaf, [before, after]);
-  }
-  const together = await replacedTogether(session, changes);
-  for (const [leaf, [before, after]] of changes) {
-    const answer = together === undefined ? "unknown" : answerFor(leaf, together);
-    if (answer !== "unknown") {
-      found.set(leaf.path, answer);
-      continue;
-    }
-    try {
-      const prior = await session.stateOf(session.config(session.only(leaf, before)));
-      const { replace } = await session.plan(prior, session.config(session.only(leaf, after)));
-      found.set(leaf.path, replace.some((path) => touches(path, leaf.path)) ? "yes" : "no");
-    } catch (error) {
-      onFailure(leaf.path, error);
+  const together = await replacedTogether(session);
+  // The older framework lets `id` be written, and takes another for another resource.
+  for (const leaf of session.leaves.filter(({ path }) => path !== "id")) {
+    if (together.has(leaf.path)) found.set(leaf.path, "yes");
+    else {
+      try {
+        const answer = await measureAlone(session, leaf);
+        if (answer !== undefined) found.set(leaf.path, answer);
+      } catch (error) {
+        onFailure(leaf.path, error);
+      }
     }
   }
   return found;
 }
 
-async function replacedTogether(
-  session: Session,
-  changes: ReadonlyMap<Leaf, readonly [Wire, Wire]>,
-): Promise<readonly string[] | undefined> {
-  const config = (index: 0 | 1) =>
-    session.config(session.everything((leaf) => changes.get(leaf)?.[index] ?? session.sample(leaf)));
+async function measureAlone(session: Session, leaf: Leaf): Promise<ForceNew | undefined> {
+  const [before, after] = samplesOf(session, leaf);
+  if (sameWire(before, after)) return undefined;
+  const prior = await session.stateOf(session.config(session.only(leaf, before)));
+  const { replace } = await session.plan(prior, session.config(session.only(leaf, after)));
+  return replace.some((path) => touches(path, leaf.path)) ? "yes" : "no";
+}
+
+async function replacedTogether(session: Session): Promise<ReadonlySet<string>> {
+  const config = (index: 0 | 1) => session.config(session.everything((leaf) => samplesOf(session, leaf)[index]));
   try {
     const prior = await session.stateOf(config(0));
-    return (await session.plan(prior, config(1))).replace;
+    return new Set((await session.plan(prior, config(1))).replace);
   } catch (error) {
     if (!(error instanceof PlanFailed)) throw error;
-    return undefined;
+    return new Set();
   }
 }
 
-function answerFor({ path }: Leaf, replaced: readonly string[]): ForceNew {
-  if (replaced.includes(path)) return "yes";
-  return replaced.some((other) => touches(other, path)) ? "unknown" : "no";
+function samplesOf(session: Session, leaf: Leaf): readonly [Wire, Wire] {
+  const before = session.sample(leaf, 0);
+  const others = [session.sample(leaf, 1), session.sample(leaf, 2)];
+  return [before, others.find((value) => !sameWire(value, before)) ?? before];
 }
 
 /** For each optional branch: whether adding it to a resource without it asks for a replacement. */

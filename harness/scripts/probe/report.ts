@@ -1,4 +1,15 @@
+import { CHANGED_DEFAULTS } from "./newer-provider.ts";
 import type { TypeReport } from "./probe-type.ts";
+
+/** The data's first line: where the facts are from, and which were not measured but read in a newer version's documentation. */
+export function headerLine(version: string): string {
+  return JSON.stringify({
+    format: 1,
+    provider: "hashicorp/aws",
+    version,
+    documented: { version: "6.21.0", paths: Object.keys(CHANGED_DEFAULTS) },
+  });
+}
 
 /**
  * One line of data for a type: attribute path to `d` (default), `f` (forces replacement), `s` (spellings that are equal),
@@ -8,9 +19,12 @@ export function factLine({ type, defaults, forceNew, empty, equal }: TypeReport)
   const paths = new Set([...Object.keys(defaults), ...forceNew, ...empty, ...Object.keys(equal)]);
   if (paths.size === 0) return undefined;
   const rows = [...paths].sort().map((path) => {
+    const changed = CHANGED_DEFAULTS[`${type}.${path}`];
+    const replaces = forceNew.includes(path) ? { f: 1 } : {};
+    if (changed !== undefined) return [path, changed.default === null ? replaces : { d: changed.default, ...replaces }];
     const row = {
       ...(path in defaults ? { d: defaults[path] } : {}),
-      ...(forceNew.includes(path) ? { f: 1 } : {}),
+      ...replaces,
       ...(path in equal ? { s: equal[path] } : {}),
       ...(empty.includes(path) ? { z: 1 } : {}),
     };

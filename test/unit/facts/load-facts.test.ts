@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Equality, Spelling } from "../../../harness/src/bridge/facts.ts";
 import { loadFacts, openFacts } from "../../../harness/src/bridge/load-facts.ts";
@@ -79,6 +80,19 @@ describe("the checked-in facts", () => {
       forceNew: true,
     });
     expect(facts.resource("aws_route53_zone")?.comment?.default).to.equal("Managed by Terraform");
+  });
+
+  it("say what provider 6.21.0 has otherwise as it has it", () => {
+    const cluster = facts.resource("aws_redshift_cluster");
+    expect(cluster?.encrypted?.default).to.equal(true);
+    expect(cluster?.publicly_accessible?.default).to.equal(false);
+    expect(facts.resource("aws_ecs_service")?.availability_zone_rebalancing?.default).to.equal(undefined);
+  });
+
+  it("hold of no region in particular", () => {
+    expect(readFileSync(new URL("../../../harness/data/provider-facts.jsonl", import.meta.url), "utf8")).to.not.match(
+      /"d":"ap-northeast-1"/,
+    );
   });
 
   it("tell policies, documents, container definitions and plain texts apart", () => {

@@ -6,9 +6,9 @@ import type { Value } from "../../../harness/src/model/value.ts";
 import { graph, knowledge, resource } from "../../support/graphs.ts";
 
 function canonical(value: Value, equalities: readonly Equality[]): Value | undefined {
-  const facts = knowledge({ aws_ssm_parameter: { value: { equalities } } });
-  const { nodes } = canonicalize(graph([resource("aws_ssm_parameter.a", { value })]), facts).graph;
-  return nodes[0]?.properties.value;
+  const facts = knowledge({ aws_iam_role: { description: { equalities } } });
+  const { nodes } = canonicalize(graph([resource("aws_iam_role.a", { description: value })]), facts).graph;
+  return nodes[0]?.properties.description;
 }
 
 /** Texts that are one to the provider, the canonical one first, and texts that are left as they are. */

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../support/programs.ts";
 import { loadPair, PAIR_NAMES } from "./programs.ts";
 import { EVERYTHING, type Result, runPair } from "./run.ts";
-import { summaryOf, survivorsOf, tablesOf } from "./table.ts";
+import { explainedOf, summaryOf, survivorsOf, tablesOf } from "./table.ts";
 
 const PAGE = join(ROOT, "docs/soundness.md");
 const MEASURED = /(<!-- measured: begin -->\n)[\s\S]*(<!-- measured: end -->)/;
@@ -26,12 +26,18 @@ for (const name of values.pair ?? PAIR_NAMES) {
   for (const result of own) results.push(result);
 }
 const survivors = survivorsOf(results);
+const explained = explainedOf(results);
 const summary = summaryOf(results);
 const tables = tablesOf(results);
-process.stdout.write(`${tables}\n\n${[...survivors, summary].join("\n")}\n`);
+process.stdout.write(`${tables}\n\n${[...explained, ...survivors, summary].join("\n")}\n`);
 if (values.write) {
-  const list = survivors.map((line) => `- ${line}\n`).join("");
-  const measured = `\n${summary}.\n\n${tables}\n${list === "" ? "" : `\n### Not as they must be\n\n${list}`}\n`;
+  const scope =
+    values.count === undefined ? "All changes" : `At most ${count} changes of each program, seed ${values.seed}`;
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? ""
+      : `\n### ${title}\n\n${lines.map((line) => `- \`${line.replaceAll("`", "'")}\`\n`).join("")}`;
+  const measured = `\n${scope}: ${summary}.\n\n${tables}\n${list("Survivors without an effect", explained)}${list("Not as they must be", survivors)}\n`;
   writeFileSync(
     PAGE,
     readFileSync(PAGE, "utf8").replace(MEASURED, (_, begin, end) => `${begin}${measured}${end}`),

@@ -53,6 +53,22 @@ export async function runPair({ name, left, right }: LoadedPair, options: RunOpt
   return results;
 }
 
+/** Changes without an effect that no rule of the suite tells, each with its reason; the tables count them as survivors. */
+const EXPLAINED: readonly { readonly pair: string; readonly node: string; readonly reason: string }[] = [
+  {
+    pair: "access-control",
+    node: "data.aws_iam_policy_document.builders_",
+    reason:
+      "an override document replaces the whole statement with this Sid, and reads no more of itself than a policy has",
+  },
+];
+
+/** Why a survivor is none; undefined for one that counts. */
+export function explanationOf({ pair, mutant }: Result): string | undefined {
+  const isAt = (prefix: string) => mutant.targets.some(({ node }) => node?.startsWith(prefix) === true);
+  return EXPLAINED.find((row) => row.pair === pair && isAt(row.node))?.reason;
+}
+
 /** What counts against the harness: a change not found at its place, or a harmless rewrite found. */
 export function isSurvivor({ outcome }: Result): boolean {
   return outcome === "survived" || outcome === "elsewhere" || outcome === "false alarm";

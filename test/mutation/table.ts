@@ -1,5 +1,5 @@
 import type { Outcome } from "./outcome.ts";
-import { isSurvivor, type Result } from "./run.ts";
+import { explanationOf, isSurvivor, type Result } from "./run.ts";
 
 const COLUMNS: readonly Outcome[] = ["found", "found among others", "elsewhere", "survived", "masked"];
 
@@ -58,9 +58,22 @@ export function summaryOf(results: readonly Result[]): string {
   );
 }
 
-/** Each survivor on a line of its own. */
+/** Each survivor on a line of its own, but for those whose harmlessness is explained. */
 export function survivorsOf(results: readonly Result[]): readonly string[] {
-  return results.filter(isSurvivor).map(({ pair, side, mutant, outcome, findings }) => {
+  return linesOf(results.filter((result) => isSurvivor(result) && explanationOf(result) === undefined));
+}
+
+/** The survivors that are explained, with the reason. */
+export function explainedOf(results: readonly Result[]): readonly string[] {
+  const explained = results.filter((result) => isSurvivor(result) && explanationOf(result) !== undefined);
+  return linesOf(explained).map((line, index) => {
+    const result = explained[index];
+    return `${line} (${result === undefined ? "" : explanationOf(result)})`;
+  });
+}
+
+function linesOf(results: readonly Result[]): readonly string[] {
+  return results.map(({ pair, side, mutant, outcome, findings }) => {
     const [target] = mutant.targets;
     const place = `${target?.node ?? "output"} ${target?.place.join(".") ?? ""}`.trim();
     return `${outcome}: ${pair}, ${side}, ${mutant.category}, ${mutant.kind}, ${place}: ${mutant.detail} ${findings[0] ?? ""}`.trim();

@@ -7,7 +7,7 @@ import type { Change, SiteMutator } from "./change.ts";
 import { changedAt } from "./texts.ts";
 
 /** Lists and sets: neighbours swapped, an item twice, one more item. What a set's order means, its schema says. */
-export const lists: SiteMutator = ({ value, attribute, document }) => {
+export const lists: SiteMutator = ({ value, attribute, document, node }) => {
   if (!isList(value) || value.length === 0) return [];
   const isSet = document === null && attribute?.kind === "set";
   const last = value.at(-1) ?? null;
@@ -16,7 +16,7 @@ export const lists: SiteMutator = ({ value, attribute, document }) => {
     { kind: "one more item", value: [...value, another(last)] },
   ];
   const at = value.findIndex((item, index) => index > 0 && valueKey(item) !== valueKey(value[index - 1] ?? null));
-  if (at > 0) {
+  if (at > 0 && !isPolicyDocument(node)) {
     const swapped = withItem(withItem(value, at, value[at - 1]), at - 1, value[at]);
     changes.push({ kind: "two items swapped", value: swapped, isSame: isSet || document === "policy" });
   }
@@ -56,4 +56,9 @@ function another(item: Value): Value {
     return { kind: "map", entries: withEntry(item.entries, first[0], another(first[1])) };
   }
   return isList(item) ? [...item, "mutant"] : "mutant";
+}
+
+/** Statements and their members have no order where the document is read as a policy, and one where it is read as text. */
+function isPolicyDocument(node: Site["node"]): boolean {
+  return node?.kind === "data" && /policy_?document/i.test(node.type);
 }

@@ -72,7 +72,7 @@ class Walk {
       const block = attribute?.block ?? element?.block;
       if (block !== undefined && attribute?.kind !== "map")
         this.object(value.entries, block, here.place, here.document, put);
-      else this.map(value.entries, element, here, put);
+      else this.map(value.entries, element, this.asDocument(here), put);
     } else if (value.kind === "secret") {
       this.inside(value.value, { ...here, put: (inner) => here.put({ kind: "secret", value: inner ?? "" }) });
     } else if (value.kind === "template") {
@@ -132,6 +132,12 @@ class Walk {
       const place = [...here.place, key];
       this.value(value, { ...here, place, holder: "map", attribute: element, put: replace });
     }
+  }
+
+  /** An object where the schema has text is the document that the text would be: the Pulumi SDK takes either. */
+  private asDocument(here: Here): Here {
+    if (here.document !== null || here.attribute?.kind !== "string") return here;
+    return { ...here, document: this.formAt(here.place) };
   }
 
   private formAt(place: Place): DocumentForm {

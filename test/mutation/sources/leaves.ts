@@ -4,26 +4,34 @@ import { chosen, otherCharacter } from "../random.ts";
 export interface Leaf {
   readonly path: readonly (string | number)[];
   readonly value: string | number | boolean;
+  /** The object or list that holds it. */
+  readonly parent: unknown;
   readonly with: (value: unknown) => unknown;
 }
 
 /** Every scalar of a document but nulls, which say nothing. */
 export function leavesOf(document: unknown): readonly Leaf[] {
   const leaves: Leaf[] = [];
-  walk(document, [], (changed) => changed, leaves);
+  walk(document, [], document, (changed) => changed, leaves);
   return leaves;
 }
 
-function walk(value: unknown, path: Leaf["path"], put: (changed: unknown) => unknown, leaves: Leaf[]): void {
+function walk(
+  value: unknown,
+  path: Leaf["path"],
+  parent: unknown,
+  put: (changed: unknown) => unknown,
+  leaves: Leaf[],
+): void {
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
-      walk(item, [...path, index], (changed) => put(value.with(index, changed)), leaves);
+      walk(item, [...path, index], value, (changed) => put(value.with(index, changed)), leaves);
     });
   } else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value))
-      walk(item, [...path, key], (changed) => put({ ...value, [key]: changed }), leaves);
+      walk(item, [...path, key], value, (changed) => put({ ...value, [key]: changed }), leaves);
   } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-    leaves.push({ path, value, with: put });
+    leaves.push({ path, value, parent, with: put });
   }
 }
 

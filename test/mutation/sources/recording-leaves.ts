@@ -1,6 +1,6 @@
 import { extractPulumi } from "../../../harness/src/extract/pulumi/extract-pulumi.ts";
 import { sentinelPattern } from "../../../harness/src/load/pulumi/sentinel.ts";
-import { SIGNATURE_KEY } from "../../../harness/src/load/pulumi/signatures.ts";
+import { SIGNATURE_KEY, signatureOf } from "../../../harness/src/load/pulumi/signatures.ts";
 import type { PropertyBag, PulumiRecording } from "../../../harness/src/load/types.ts";
 import { attributeOf, typeOf } from "../sites/schema.ts";
 import { isWithoutEffect } from "../sites/without-effect.ts";
@@ -19,7 +19,7 @@ export function* recordingLeaves(recording: PulumiRecording, subject: Subject): 
     const node = subject.graph.nodes.find(({ id }) => id === bag.owner);
     if (bag.owner !== null && node === undefined) continue;
     for (const leaf of leavesOf(bag.properties)) {
-      if (leaf.path.at(-1) === SIGNATURE_KEY) continue;
+      if (isOfTheWire(leaf)) continue;
       const place = placeOf(leaf, bag, subject);
       const targets: readonly Target[] = [{ node: bag.owner, place }];
       for (const { kind, value } of changesOf(leaf))
@@ -33,6 +33,11 @@ export function* recordingLeaves(recording: PulumiRecording, subject: Subject): 
         };
     }
   }
+}
+
+/** Signatures, and what a resource passed as a whole says beside its URN, which alone tells which one it is. */
+function isOfTheWire({ path, parent }: Leaf): boolean {
+  return path.at(-1) === SIGNATURE_KEY || (signatureOf(parent) === "resource" && path.at(-1) !== "urn");
 }
 
 function* bagsOf(recording: PulumiRecording): Iterable<Bag> {

@@ -8,6 +8,7 @@ export const texts: SiteMutator = (site) => {
   const { value } = site;
   if (typeof value !== "string" || readDocument(value) !== undefined) return [];
   if (site.holder === "part" && site.document !== null && /["{}]/.test(value)) return words(value);
+  if (isLayout(site, value)) return [];
   const changes: Change[] = [{ kind: "one character changed", value: changedAt(value, positionIn(value)) }];
   changes.push(...space(value), ...letterCase(site, value), ...addresses(value), ...arns(value));
   if (value !== "") changes.push({ kind: "emptied", value: "" });
@@ -40,9 +41,11 @@ function space(text: string): readonly Change[] {
   return changes;
 }
 
-function letterCase({ facts, document }: Site, text: string): readonly Change[] {
+function letterCase({ facts, document, node, target: { place } }: Site, text: string): readonly Change[] {
+  // IAM's provider reads an effect in any case of letters.
+  const isEffect = node?.kind === "data" && place.at(-1) === "effect";
   const position = text.search(/[A-Za-z]/);
-  if (position < 0 || document !== null) return [];
+  if (position < 0 || document !== null || isEffect) return [];
   const letter = text.charAt(position);
   const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   const isSame = facts?.equalities?.includes("case") === true;
@@ -79,4 +82,9 @@ function arns(text: string): readonly Change[] {
   if (region !== "") changes.push({ kind: "ARN's region changed", value: `${start}eu-north-1:${account}:${rest}` });
   if (account !== "") changes.push({ kind: "ARN's account changed", value: `${start}${region}:999999999999:${rest}` });
   return changes;
+}
+
+/** What stands between two computed parts of a document that is compared as a value: commas and brackets only. */
+function isLayout({ holder, document }: Site, text: string): boolean {
+  return holder === "part" && document !== null && document !== "text" && !/[A-Za-z0-9"]/.test(text);
 }

@@ -4,6 +4,7 @@ import { clientSettings } from "./rules/client-settings.ts";
 import { computedData } from "./rules/computed-data.ts";
 import { dropUnreadData } from "./rules/drop-unread-data.ts";
 import { effectiveTags } from "./rules/effective-tags.ts";
+import { encodedOutputs } from "./rules/encoded-outputs.ts";
 import { equalProviders } from "./rules/equal-providers.ts";
 import { impliedOrder } from "./rules/implied-order.ts";
 import { mergeEqualData } from "./rules/merge-equal-data.ts";
@@ -13,7 +14,6 @@ import { sameOutputs } from "./rules/same-outputs.ts";
 import { typeAliases } from "./rules/type-aliases.ts";
 import { referenceIsText } from "./schema.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
-import { encodedText } from "./values/encoded-text.ts";
 import { emptyIsAbsent, noBlocks, providerDefault } from "./values/provider-rules.ts";
 import {
   nullIsAbsent,
@@ -31,6 +31,7 @@ const SHAPES: readonly ValueRule[] = [nullIsAbsent, oneBlockAsObject, scalarConv
 
 /** Providers first: what a data source reads, and whether two read the same, depends on the provider that reads it. */
 const STRUCTURE: readonly GraphRule[] = [
+  encodedOutputs,
   clientSettings,
   effectiveTags,
   equalProviders,
@@ -74,14 +75,6 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 }
 
 function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
-  const isText = referenceIsText(graph, knowledge);
-  return [
-    documentRule(isText),
-    encodedText(isText),
-    ...TEXT_RULES,
-    providerDefault,
-    noBlocks,
-    emptyIsAbsent,
-    setsUnordered,
-  ];
+  const documents = documentRule(referenceIsText(graph, knowledge));
+  return [documents, ...TEXT_RULES, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
 }

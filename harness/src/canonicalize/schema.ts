@@ -21,15 +21,23 @@ export function attributeAt(block: BlockSchema | undefined, path: Path): Attribu
   return attribute;
 }
 
+/** The kind of an output by its schema; undefined where none is known. */
+export function kindOfReference(
+  graph: ResourceGraph,
+  knowledge: Knowledge,
+): (reference: Reference) => AttributeSchema["kind"] | undefined {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  return (reference) => {
+    const node = nodes.get(reference.node);
+    return node === undefined ? undefined : attributeAt(blockOf(node, knowledge), reference.path)?.kind;
+  };
+}
+
 /**
  * Tells whether an output is text by its schema. Of a type without one, text is assumed: most outputs are, and it is what
  * both engines put into quotes.
  */
 export function referenceIsText(graph: ResourceGraph, knowledge: Knowledge): (reference: Reference) => boolean {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  return (reference) => {
-    const node = nodes.get(reference.node);
-    const attribute = node === undefined ? undefined : attributeAt(blockOf(node, knowledge), reference.path);
-    return attribute === undefined || attribute.kind === "string";
-  };
+  const kindOf = kindOfReference(graph, knowledge);
+  return (reference) => (kindOf(reference) ?? "string") === "string";
 }

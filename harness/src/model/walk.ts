@@ -1,4 +1,4 @@
-import type { Path, Reference, TaggedValue, Template, Value } from "./value.ts";
+import type { Call, Path, Reference, TaggedValue, Template, Value } from "./value.ts";
 import { isList, isTagged, record, template } from "./value.ts";
 
 /** Calls `visit` with each reference inside a value and the path of the property it stands at. */
@@ -46,38 +46,52 @@ export function eachReference(value: Value, path: Path, visit: (reference: Refer
  * graph allocates only where something changes.
  */
 export function mapReferences(value: Value, replace: (reference: Reference) => Value): Value {
-  if (isList(value)) return mapItems(value, (item) => mapReferences(item, replace));
+  return mapComputed(value, { reference: replace, call: (call) => call });
+}
+
+/** Replaces symbolic calls inside a value, innermost first; as `mapReferences` otherwise. */
+export function mapCalls(value: Value, replace: (call: Call) => Value): Value {
+  return mapComputed(value, { reference: (reference) => reference, call: replace });
+}
+
+interface Replacements {
+  readonly reference: (reference: Reference) => Value;
+  readonly call: (call: Call) => Value;
+}
+
+function mapComputed(value: Value, replace: Replacements): Value {
+  if (isList(value)) return mapItems(value, (item) => mapComputed(item, replace));
   if (!isTagged(value)) return value;
   return mapTagged(value, replace);
 }
 
-function mapTagged(value: TaggedValue, replace: (reference: Reference) => Value): Value {
+function mapTagged(value: TaggedValue, replace: Replacements): Value {
   switch (value.kind) {
     case "reference":
-      return replace(value);
+      return replace.reference(value);
     case "map": {
-      const entries = mapEntries(value.entries, (entry) => mapReferences(entry, replace));
+      const entries = mapEntries(value.entries, (entry) => mapComputed(entry, replace));
       return entries === value.entries ? value : { kind: "map", entries };
     }
     case "set": {
-      const items = mapItems(value.items, (item) => mapReferences(item, replace));
+      const items = mapItems(value.items, (item) => mapComputed(item, replace));
       return items === value.items ? value : { kind: "set", items };
     }
     case "json": {
-      const document = mapReferences(value.document, replace);
+      const document = mapComputed(value.document, replace);
       return document === value.document ? value : { kind: "json", document };
     }
     case "secret": {
-      const inner = mapReferences(value.value, replace);
+      const inner = mapComputed(value.value, replace);
       return inner === value.value ? value : { kind: "secret", value: inner };
     }
     case "template": {
-      const parts = mapItems<Value>(value.parts, (part) => mapReferences(part, replace));
+      const parts = mapItems<Value>(value.parts, (part) => mapComputed(part, replace));
       return parts === value.parts ? value : joinParts(parts);
     }
     case "call": {
-      const args = mapItems(value.args, (argument) => mapReferences(argument, replace));
-      return args === value.args ? value : { ...value, args };
+      const args = mapItems(value.args, (argument) => mapComputed(argument, replace));
+      return replace.call(args === value.args ? value : { ...value, args });
     }
     default:
       return value;

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import type { Call, Reference, Value } from "../../../harness/src/model/value.ts";
+import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
+import type { Call, Reference, Template, Value } from "../../../harness/src/model/value.ts";
 import { reference } from "../../../harness/src/model/value.ts";
-import { compared, findings, graph, resource } from "../../support/graphs.ts";
+import { compared, findings, graph, output, resource } from "../../support/graphs.ts";
 
 const secret = (value: Value): Value => ({ kind: "secret", value });
 const address = reference("aws_db_instance.main", "address");
@@ -45,5 +46,30 @@ describe("a text output encoded as JSON inside a text", () => {
       parts: ['{"host":"', reference("aws_db_instance.main", "endpoint"), '"}'],
     };
     expect(findings(between("aws_instance", "user_data", inside(encoded), other))).to.have.length(1);
+  });
+
+  it("is the output between quotes also inside a computation and in an output of the program", () => {
+    const base64 = (text: Value): Value => ({ kind: "call", function: "base64encode", args: [text] });
+    const quoted: Value = { kind: "template", parts: ['{"host":"', address, '"}'] };
+    expect(findings(between("aws_instance", "user_data_base64", base64(inside(encoded)), base64(quoted)))).to.be.empty;
+    const database = resource("aws_db_instance.main", { identifier: "main" });
+    const outputs = [inside(encoded), quoted].map((value) =>
+      graph([database], { outputs: [output("settings", value)] }),
+    );
+    expect(findings(compared(outputs[0] as ResourceGraph, outputs[1] as ResourceGraph))).to.be.empty;
+  });
+});
+
+describe("a number output encoded as JSON inside a text", () => {
+  const port = reference("aws_db_instance.main", "port");
+  const inside = (...parts: Template["parts"]): Value => ({ kind: "template", parts: ['{"port":', ...parts, "}"] });
+  const encoded: Call = { kind: "call", function: "jsonencode", args: [port] };
+
+  it("is its digits", () => {
+    expect(findings(between("aws_instance", "user_data", inside(encoded), inside(port)))).to.be.empty;
+  });
+
+  it("is not its digits between quotes", () => {
+    expect(findings(between("aws_instance", "user_data", inside(encoded), inside('"', port, '"')))).to.have.length(1);
   });
 });

@@ -4,9 +4,10 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../support/programs.ts";
 import { loadPair, PAIR_NAMES } from "./programs.ts";
 import { EVERYTHING, type Result, runPair } from "./run.ts";
-import { explainedOf, summaryOf, survivorsOf, tablesOf } from "./table.ts";
+import { categoriesOf, explainedOf, summaryOf, survivorsOf, tablesOf } from "./table.ts";
 
 const PAGE = join(ROOT, "docs/soundness.md");
+const README = join(ROOT, "README.md");
 const MEASURED = /(<!-- measured: begin -->\n)[\s\S]*(<!-- measured: end -->)/;
 
 const { values } = parseArgs({
@@ -38,9 +39,15 @@ if (values.write) {
       ? ""
       : `\n### ${title}\n\n${lines.map((line) => `- \`${line.replaceAll("`", "'")}\`\n`).join("")}`;
   const measured = `\n${scope}: ${summary}.\n\n${tables}\n${list("Survivors without an effect", explained)}${list("Not as they must be", survivors)}\n`;
-  writeFileSync(
-    PAGE,
-    readFileSync(PAGE, "utf8").replace(MEASURED, (_, begin, end) => `${begin}${measured}${end}`),
-  );
+  rewrite(PAGE, measured);
+  rewrite(README, `\n${scope}: ${summary}.\n\n${categoriesOf(results)}\n\n`);
 }
 process.exitCode = survivors.length === 0 ? 0 : 1;
+
+/** Puts what was measured between the marks of a page. */
+function rewrite(page: string, text: string): void {
+  writeFileSync(
+    page,
+    readFileSync(page, "utf8").replace(MEASURED, (_, begin, end) => `${begin}${text}${end}`),
+  );
+}

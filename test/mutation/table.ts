@@ -43,6 +43,26 @@ export function tablesOf(results: readonly Result[]): string {
   ].join("\n");
 }
 
+/** What was changed, whatever the way, on a line each, as Markdown: the short table for the README. */
+export function categoriesOf(results: readonly Result[]): string {
+  const rows = new Map<string, readonly [total: number, right: number]>();
+  for (const result of results) {
+    if (result.outcome === "masked") continue;
+    const { category, expects } = result.mutant;
+    const name = expects === "nothing" ? "harmless rewrites, nothing reported" : `${category}, reported at its place`;
+    const [total, right] = rows.get(name) ?? [0, 0];
+    rows.set(name, [total + 1, isSurvivor(result) ? right : right + 1]);
+  }
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  return table(
+    ["change of one place", "", "mutants", "right"],
+    sorted.map(([name, [total, right]]) => {
+      const [what = "", how = ""] = name.split(", ");
+      return [what, how, total, right];
+    }),
+  );
+}
+
 /** One line: how many, and how many of them as they must be. */
 export function summaryOf(results: readonly Result[]): string {
   const count = (expects: "finding" | "nothing") => results.filter(({ mutant }) => mutant.expects === expects);

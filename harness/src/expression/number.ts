@@ -66,16 +66,10 @@ export function alignDecimals(left: Decimal, right: Decimal): { left: bigint; ri
   };
 }
 
-// A JSON string, which is skipped, or a number.
-const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
-/** Whether a JSON document holds a number that changes when it is read as a double. */
-export function holdsInexactNumber(json: string): boolean {
-  for (const [token] of json.matchAll(JSON_TOKEN)) {
-    if (token.startsWith('"') || /^-?[1-9]\d{0,14}$/.test(token) || token === "0") continue;
-    const decimal = parseDecimal(token);
-    if (decimal === undefined || fromDecimal(decimal) === undefined) return true;
-    if (decimal.digits === 0n && token.startsWith("-")) return true;
-  }
-  return false;
+/** Whether a number of a JSON document, as written, is the same when it is read as a double. */
+export function isExactNumber(token: string): boolean {
+  if (/^-?[1-9]\d{0,14}$/.test(token) || token === "0") return true;
+  const decimal = parseDecimal(token);
+  if (decimal === undefined || fromDecimal(decimal) === undefined) return false;
+  return decimal.digits !== 0n || !token.startsWith("-");
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { ParityError } from "../errors.ts";
 import { similarlySpelled } from "../model/spelling.ts";
+import { isObject, parseJsonFile } from "./parse-json-file.ts";
 import type { ProgramSpec } from "./types.ts";
 
 export type ProgramKind = Exclude<ProgramSpec["kind"], "auto">;
@@ -190,10 +191,11 @@ function kindOfDocument(path: string, cwd: string): ProgramKind {
 
 function readJson(path: string, cwd: string): object {
   try {
-    const document: unknown = JSON.parse(readFileSync(resolve(cwd, path), "utf8"));
-    if (typeof document === "object" && document !== null && !Array.isArray(document)) return document;
+    const document = parseJsonFile(readFileSync(resolve(cwd, path)), path);
+    if (isObject(document)) return document;
     throw new Error("the document is not an object");
   } catch (error) {
+    if (error instanceof ParityError) throw error;
     throw new ParityError({
       problem: "not a readable JSON document",
       at: path,

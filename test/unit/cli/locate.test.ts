@@ -157,7 +157,7 @@ describe("locating one program", () => {
       argument: "x.json",
       says: ["a JSON document with a"],
     },
-    { name: "what is no JSON", files: { "x.json": "{" }, argument: "x.json", says: ["not a readable JSON document"] },
+    { name: "what is no JSON", files: { "x.json": "{" }, argument: "x.json", says: ["the file is no JSON"] },
     {
       name: "a mistyped prefix",
       files: {},

@@ -64,7 +64,7 @@ describe("a Pulumi state", () => {
     };
 
     const CASES = [
-      { name: "it is not JSON", text: '{"version":', problem: "not JSON" },
+      { name: "it is not JSON", text: '{"version":', problem: "the file is no JSON" },
       { name: "it is a list", text: "[]", problem: "not a JSON object" },
       { name: "it is something else", text: '{"a":1}', problem: "neither a stack export nor a preview" },
       {

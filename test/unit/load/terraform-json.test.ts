@@ -34,4 +34,21 @@ describe("the loader of Terraform JSON", () => {
     expect(program.stacks[0]?.documents).to.deep.equal([{ locals: {} }, {}]);
     expect(program.ambient?.files).to.deep.equal([{ name: "terraform.tfvars", text: "a = 1" }]);
   });
+
+  it("refuses what is declared twice, in one file or in two, but for overrides", async () => {
+    const once = '{"resource": {"aws_vpc": {"a": {"cidr_block": "10.0.0.0/16"}}}}';
+    const twice = [
+      '{"resource": [{"aws_vpc": {"a": {}}}, {"aws_vpc": [{"b": {}}, {"a": {}}]}]}',
+      '{"output": [{"a": {"value": 1}}, {"a": {"value": 2}}]}',
+      '{"locals": [{"a": 1}, {"a": 2}]}',
+      '{"provider": {"aws": [{"alias": "x"}, {}, {"alias": "x"}]}}',
+      '{"provider": [{"aws": {}}, {"aws": {"region": "eu-west-1"}}]}',
+    ];
+    for (const text of twice) expect(await failure(text), text).to.contain("declares something twice");
+    expect(await failure('{"provider": {"aws": [{"alias": "x"}, {}]}, "locals": [{"a": 1}, {"b": 1}]}')).to.equal("");
+    await writeFile(join(folder, "one_override.tf.json"), once);
+    expect(await failure(once)).to.equal("");
+    await writeFile(join(folder, "other.tf.json"), once);
+    expect(await failure(once)).to.contain("resource.aws_vpc.a for the second time");
+  });
 });

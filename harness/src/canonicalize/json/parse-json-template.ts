@@ -1,3 +1,5 @@
+import { isExactNumber } from "../../expression/number.ts";
+import { lossesIn } from "../../model/json-text.ts";
 import type { Reference, Template, Value } from "../../model/value.ts";
 import { isTagged, record, template } from "../../model/value.ts";
 
@@ -7,7 +9,7 @@ const BARE = "\uE001";
 const CLOSE = "\uE002";
 const PLACEHOLDER = /\uE000([0-9]+)\uE002/;
 const BARE_PLACEHOLDER = /^\uE001([0-9]+)\uE002$/;
-const ANY_PRIVATE = /[\uE000-\uE002]/;
+const ANY_PRIVATE = /[\uE000-\uE002]|\\ue00[0-2]/i;
 
 type Part = Exclude<Template["parts"][number], string>;
 
@@ -16,8 +18,8 @@ type Part = Exclude<Template["parts"][number], string>;
  *
  * @param isText tells whether a reference's output is a string: only then does a quoted reference mean the same as the
  *   engine's own JSON encoding of it.
- * @returns the document as a value with references inside; undefined when the text is not one JSON document, or has a
- *   number that does not survive as a double.
+ * @returns the document as a value with references inside; undefined when the text is not one JSON document, or reading
+ *   it would lose something: a key given twice, digits of a number.
  */
 export function parseJsonTemplate(text: Value, isText: (reference: Reference) => boolean): Value | undefined {
   const parts = partsOf(text);
@@ -41,7 +43,8 @@ export function parseJsonTemplate(text: Value, isText: (reference: Reference) =>
   } catch {
     return undefined;
   }
-  return hasUnsafeNumber(source) ? undefined : restore(document, computed, isText);
+  const [loss] = lossesIn(source, isExactNumber);
+  return loss === undefined ? restore(document, computed, isText) : undefined;
 }
 
 function partsOf(text: Value): Template["parts"] | undefined {
@@ -57,13 +60,6 @@ function endsInsideString(text: string, inside: boolean): boolean {
     else if (character === '"') inString = !inString;
   }
   return inString;
-}
-
-/** Integers beyond 2^53 would compare equal to their neighbours. */
-function hasUnsafeNumber(source: string): boolean {
-  const outsideStrings = source.replace(/"(?:[^"\\]|\\.)*"/g, "");
-  const numbers = outsideStrings.match(/-?[0-9][0-9.eE+-]*/g) ?? [];
-  return numbers.some((number) => number.length > 15 && String(Number(number)) !== number);
 }
 
 function restore(value: unknown, computed: readonly Part[], isText: (reference: Reference) => boolean): Value {

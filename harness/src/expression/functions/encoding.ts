@@ -1,6 +1,7 @@
+import { lossesIn } from "../../model/json-text.ts";
 import { isTagged, map, type Value } from "../../model/value.ts";
 import { toText } from "../convert.ts";
-import { holdsInexactNumber } from "../number.ts";
+import { isExactNumber } from "../number.ts";
 import { Limit, Refusal } from "../refusal.ts";
 import { readCsv } from "./csv.ts";
 import { type FunctionFamily, known, structural } from "./define.ts";
@@ -23,7 +24,8 @@ function readJson(text: string): Value {
   } catch {
     throw new Refusal("the text is no JSON");
   }
-  if (holdsInexactNumber(text)) throw new Limit("a number with more digits than can be compared");
+  for (const { found } of lossesIn(text, isExactNumber))
+    if (found === "inexact number") throw new Limit("a number with more digits than can be compared");
   return decoded(parsed);
 }
 

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ParityError } from "../../errors.ts";
-import { isObject, parseJsonFile } from "../terraform-json/parse-json-file.ts";
+import { isObject, parseJsonFile } from "../parse-json-file.ts";
 
 /** What parity needs of a `cdktf.json`. */
 export interface CdktfProject {

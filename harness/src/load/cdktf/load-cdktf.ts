@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ParityError } from "../../errors.ts";
+import { parseJsonFile } from "../parse-json-file.ts";
 import { runChild } from "../pulumi/child-program.ts";
 import { programEnvironment } from "../pulumi/environment.ts";
 import { readAmbientVariables } from "../terraform-json/ambient-variables.ts";
-import { parseJsonFile } from "../terraform-json/parse-json-file.ts";
+import { refuseDeclaredTwice } from "../terraform-json/declared-twice.ts";
 import { readStackFiles } from "../terraform-json/stack-files.ts";
 import type { LoadOptions, TerraformProgram, TerraformStackSource } from "../types.ts";
 import { appFailure } from "./app-failure.ts";
@@ -79,6 +80,7 @@ async function readStacks(
       const file = resolve(output, stack.synthesizedStackPath);
       const folder = resolve(output, stack.workingDirectory);
       const document = parseJsonFile(await readText(file, stack.name), file);
+      refuseDeclaredTwice([document], file);
       return {
         name: stack.name,
         folder,

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isObject, parseJsonFile } from "../terraform-json/parse-json-file.ts";
+import { isObject, parseJsonFile } from "../parse-json-file.ts";
 
 export interface ManifestStack {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { SourcePosition } from "../../model/graph.ts";
 import { record } from "../../model/value.ts";
+import { isObject } from "../parse-json-file.ts";
 import { ownPosition } from "../pulumi/source-position.ts";
-import { isObject } from "../terraform-json/parse-json-file.ts";
 
 /** Reads what the preloaded recorder noted: construct path to stack frames. A report without positions is still right. */
 export async function readPositions(file: string, folder: string): Promise<Readonly<Record<string, SourcePosition>>> {

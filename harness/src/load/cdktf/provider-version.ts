@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isObject, parseJsonFile } from "../terraform-json/parse-json-file.ts";
+import { isObject, parseJsonFile } from "../parse-json-file.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** The AWS provider version that the binding asks for in a stack's `required_providers`; null where none does. */

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { ParityError } from "../../errors.ts";
+import { parseJsonFile } from "../parse-json-file.ts";
 import type { RecordedGraph } from "../types.ts";
 import { decodeGraph } from "./decode-graph.ts";
 
 /** Reads a graph that `parity graph` wrote. Throws a `ParityError` when the file is no such document. */
 export function loadGraph(path: string): RecordedGraph {
-  let document: unknown;
+  let bytes: Buffer;
   try {
-    document = JSON.parse(readFileSync(path, "utf8"));
+    bytes = readFileSync(path);
   } catch (error) {
     throw new ParityError({
       problem: "cannot read the recorded graph",
@@ -16,5 +17,5 @@ export function loadGraph(path: string): RecordedGraph {
       expected: "a document written by `parity graph --format json`",
     });
   }
-  return { kind: "graph", path, graph: { ...decodeGraph(document, path), origin: "graph", path } };
+  return { kind: "graph", path, graph: { ...decodeGraph(parseJsonFile(bytes, path), path), origin: "graph", path } };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ParityError } from "../../errors.ts";
+import { parseJsonFile } from "../parse-json-file.ts";
 import type { PropertyBag, PulumiRecording } from "../types.ts";
 import { isObject } from "./signatures.ts";
 
@@ -64,12 +65,18 @@ export function readStateDocument(path: string): StateDocument {
 }
 
 function readJson(path: string): PropertyBag {
-  let content: unknown;
+  let bytes: Buffer;
   try {
-    content = JSON.parse(readFileSync(path, "utf8"));
+    bytes = readFileSync(path);
   } catch (error) {
-    throw new ParityError({ problem: "not JSON", at: path, found: error instanceof Error ? error.message : "" });
+    throw new ParityError({
+      problem: "the file cannot be read",
+      at: path,
+      found: error instanceof Error ? error.message : String(error),
+      expected: "what pulumi stack export writes",
+    });
   }
+  const content = parseJsonFile(bytes, path);
   if (isObject(content)) return content;
   throw new ParityError({ problem: "not a JSON object", at: path, expected: "what pulumi stack export writes" });
 }

@@ -1,12 +1,12 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ParityError } from "../../errors.ts";
-import { holdsInexactNumber } from "../../expression/number.ts";
 import { requiredAwsVersion } from "../cdktf/provider-version.ts";
+import { isObject, parseJsonFile } from "../parse-json-file.ts";
 import { programEnvironment } from "../pulumi/environment.ts";
 import type { LoadOptions, TerraformProgram } from "../types.ts";
 import { readAmbientVariables } from "./ambient-variables.ts";
-import { isObject, parseJsonFile } from "./parse-json-file.ts";
+import { refuseDeclaredTwice } from "./declared-twice.ts";
 import { readStackFiles } from "./stack-files.ts";
 
 /**
@@ -21,6 +21,10 @@ export async function loadTerraformJson(path: string, options: LoadOptions): Pro
   );
   const files = isFolder ? await filesOf(path) : [resolve(path)];
   const documents = await Promise.all(files.map(readDocument));
+  refuseDeclaredTwice(
+    documents.filter((_, index) => !isOverride(files[index] ?? "")),
+    path,
+  );
   const folder = isFolder ? resolve(path) : dirname(resolve(path));
   const versions = documents.map(requiredAwsVersion).filter((version) => version !== null);
   return {
@@ -46,9 +50,12 @@ async function filesOf(folder: string): Promise<readonly string[]> {
       expected: "a configuration in Terraform's JSON syntax",
       fix: "name the cdk.tf.json that `cdktf synth` wrote, or the CDKTF project itself",
     });
-  const isOverride = (name: string) => /(?:^|_)override\.tf\.json$/.test(name);
   const ordered = [...json.filter((name) => !isOverride(name)), ...json.filter(isOverride)];
   return ordered.map((name) => join(resolve(folder), name));
+}
+
+function isOverride(file: string): boolean {
+  return /(?:^|_)override\.tf\.json$/.test(basename(file));
 }
 
 async function readDocument(file: string): Promise<unknown> {
@@ -62,14 +69,6 @@ async function readDocument(file: string): Promise<unknown> {
     });
   });
   const document = parseJsonFile(bytes, file);
-  if (holdsInexactNumber(bytes.toString("utf8")))
-    throw new ParityError({
-      problem: "the file has a number that would lose digits",
-      at: file,
-      found: "a number with more digits than a double holds",
-      expected: "numbers that JavaScript reads exactly",
-      fix: "write that number as a text, which Terraform converts",
-    });
   if (!isObject(document))
     throw new ParityError({
       problem: "the file is no Terraform configuration",

@@ -84,6 +84,20 @@ function product(lists: readonly (readonly Value[])[]): readonly Value[][] {
   return lists.reduce<Value[][]>((rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])), [[]]);
 }
 
+/** Longer slices than programs take of a list that is not known yet stay symbolic. */
+const LONGEST_SLICE = 100;
+
+function itemsBetween(list: Value, start: number, end: number): readonly Value[] | undefined {
+  if (end - start > LONGEST_SLICE) return undefined;
+  const items = Array.from({ length: end - start }, (_, at) => itemAt(list, start + at));
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/**
+ * `element` and `slice` of a list that is only known after deployment give its items by their index. That holds where the
+ * list has so many; what walks a list or counts it (`length`, `for`) stays symbolic. `list[n]` says the same, and so does
+ * a Pulumi program that picks an item: both take the list to be long enough.
+ */
 export const COLLECTIONS: FunctionFamily = {
   element: structural(2, ([list, at]) => {
     const items = listOf(list);
@@ -93,8 +107,7 @@ export const COLLECTIONS: FunctionFamily = {
     if (index < 0) throw new Limit("a negative index");
     if (items !== undefined && items.length === 0) throw new Refusal("an element of an empty list");
     if (items !== undefined) return items[index % items.length];
-    // The first item needs no length to wrap around at; it is `list[0]`, which fails on an empty list as this does.
-    return index === 0 && list !== undefined ? itemAt(list, 0) : undefined;
+    return list === undefined ? undefined : itemAt(list, index);
   }),
   length: structural(1, ([value]) => size(value), "number"),
   concat: structural([1, ANY_NUMBER], (args) => {
@@ -122,7 +135,8 @@ export const COLLECTIONS: FunctionFamily = {
   slice: structural(3, ([list, from, to]) => {
     const items = itemsOf(list);
     const [start, end] = [indexOf(from), indexOf(to)];
-    if (items === undefined || start === undefined || end === undefined) return undefined;
+    if (list === undefined || start === undefined || end === undefined) return undefined;
+    if (items === undefined) return start < 0 || start > end ? undefined : itemsBetween(list, start, end);
     if (start < 0 || end > items.length || start > end) throw new Refusal("a slice outside of the list");
     return items.slice(start, end);
   }),

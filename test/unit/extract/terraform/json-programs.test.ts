@@ -99,6 +99,30 @@ describe("a Terraform JSON program", () => {
     );
   });
 
+  it("picks items of a list that is known only after deployment by their index, and does not count them", async () => {
+    const names = "data.aws_availability_zones.here.names";
+    const graph = await read({
+      data: { aws_availability_zones: { here: {} } },
+      output: outputs({
+        element: `\${element(${names}, 2)}`,
+        slice: `\${[for name in slice(${names}, 1, 3) : "zone \${name}"]}`,
+        length: `\${length(${names})}`,
+        endless: `\${slice(${names}, 0, 100000)}`,
+        backwards: `\${slice(${names}, 2, 1)}`,
+      }),
+    });
+    const name = (...path: number[]) => reference("data.aws_availability_zones.here", "names", ...path);
+    const call = (called: string, ...args: Value[]): Value => ({ kind: "call", function: called, args });
+    const zone = (at: number): Value => ({ kind: "template", parts: ["zone ", name(at)] });
+    expect(valuesOf(graph)).to.deep.equal({
+      element: name(2),
+      slice: [zone(1), zone(2)],
+      length: call("length", name()),
+      endless: call("slice", name(), 0, 100000),
+      backwards: call("slice", name(), 2, 1),
+    });
+  });
+
   it("keeps known keys with values that are known only after deployment", async () => {
     const graph = await read({
       resource: {

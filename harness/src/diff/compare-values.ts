@@ -1,3 +1,4 @@
+import { parseJsonTemplate } from "../canonicalize/json/parse-json-template.ts";
 import { holdsReference } from "../model/holds-reference.ts";
 import type { Path, Reference, SetValue, Template, Value } from "../model/value.ts";
 import { isList, isMap, isTagged } from "../model/value.ts";
@@ -6,6 +7,8 @@ import { compareAsset } from "./compare-assets.ts";
 import { judgeComputed } from "./compare-computed.ts";
 import type { Correspondence } from "./correspondence.ts";
 import type { Findings } from "./findings.ts";
+
+type Text = string | Template;
 
 /** Compares two values at one place of a matched pair; absent is `undefined`. */
 export function compareValues(
@@ -34,7 +37,43 @@ export function compareValues(
   else if (isJson(left) && isJson(right)) compareValues(left.document, right.document, path, nodes, findings);
   else if (isAsset(left) || isAsset(right)) compareAsset(left, right, path, findings);
   else if (isReference(left) && isReference(right)) compareReferences(left, right, path, nodes, findings);
-  else if (isComputed(left) || isComputed(right)) compareComputed(left, right, path, nodes, findings);
+  else if (isText(left) && isText(right)) compareTexts(left, right, path, nodes, findings);
+  else compareOthers(left, right, path, nodes, findings);
+}
+
+/** Where texts that differ are JSON documents, what differs inside them is reported, so that it can be found. */
+function compareTexts(left: Text, right: Text, path: Path, nodes: Correspondence, findings: Findings): void {
+  const whole: Parameters<Findings["differ"]>[] = [];
+  compareOthers(left, right, path, nodes, {
+    differ: (...found) => whole.push(found),
+    notCompared: (at, reason) => {
+      findings.notCompared(at, reason);
+    },
+  });
+  if (whole.length === 0) return;
+  const inside = differencesInside(left, right, path, nodes);
+  for (const found of inside.length > 0 ? inside : whole) findings.differ(...found);
+}
+
+/** Empty where the texts are not both documents, or are two spellings of one. */
+function differencesInside(
+  left: Text,
+  right: Text,
+  path: Path,
+  nodes: Correspondence,
+): readonly Parameters<Findings["differ"]>[] {
+  const [a, b] = [parseJsonTemplate(left, () => true), parseJsonTemplate(right, () => true)];
+  const found: Parameters<Findings["differ"]>[] = [];
+  if (a !== undefined && b !== undefined)
+    compareValues(a, b, path, nodes, {
+      differ: (...difference) => found.push(difference),
+      notCompared: () => undefined,
+    });
+  return found;
+}
+
+function compareOthers(left: Value, right: Value, path: Path, nodes: Correspondence, findings: Findings): void {
+  if (isComputed(left) || isComputed(right)) compareComputed(left, right, path, nodes, findings);
   else if (isTemplate(left) && isTemplate(right)) compareTemplates(left, right, path, nodes, findings);
   else if (holdsReference(left) !== holdsReference(right)) findings.differ("reference-or-literal", path, left, right);
   else findings.differ("value-changed", path, left, right);
@@ -108,17 +147,20 @@ function compareAligned(
   for (const index of rightOnly) findings.differ("extra-property", [...path, index], undefined, right[index]);
 }
 
+/** What a secret has inside is not said, not even the names of its members: one finding, at the secret itself. */
 function compareSecrets(left: Value, right: Value, path: Path, nodes: Correspondence, findings: Findings): void {
   const inner = (value: Value): Value => (isSecret(value) ? value.value : value);
   if (isSecret(left) !== isSecret(right)) findings.differ("secrecy-changed", path, left, right);
-  const secret = (value: Value | undefined): Value | undefined =>
-    value === undefined ? undefined : { kind: "secret", value };
+  const secret = (value: Value): Value => ({ kind: "secret", value: inner(value) });
+  let reported = false;
   compareValues(inner(left), inner(right), path, nodes, {
-    differ: (kind, at, a, b) => {
-      findings.differ(kind, at, secret(a), secret(b));
+    differ: (kind, at) => {
+      const isInside = at.length > path.length;
+      if (!reported) findings.differ(isInside ? "value-changed" : kind, path, secret(left), secret(right));
+      reported = true;
     },
-    notCompared: (at, reason) => {
-      findings.notCompared(at, reason);
+    notCompared: (_, reason) => {
+      findings.notCompared(path, reason);
     },
   });
 }
@@ -193,6 +235,10 @@ function isAsset(value: Value): boolean {
 
 function isReference(value: Value): value is Reference {
   return isTagged(value) && value.kind === "reference";
+}
+
+function isText(value: Value): value is Text {
+  return typeof value === "string" || isTemplate(value);
 }
 
 function isTemplate(value: Value): value is Template {

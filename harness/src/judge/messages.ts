@@ -1,5 +1,6 @@
 import type { RawDifference } from "../diff/types.ts";
 import type { DifferenceKind } from "../model/comparison.ts";
+import { type Excerpt, excerptsOf, start } from "../model/excerpt.ts";
 import { formatPath } from "../model/path.ts";
 import { describeValue } from "./describe.ts";
 
@@ -52,14 +53,22 @@ const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
     `the output is sensitive on the ${left === "true" ? "left" : "right"} only`,
 };
 
-const LONGEST_VALUE = 120;
+const SIZE = { longest: 120, context: 40 };
 
-export function messageOf(difference: RawDifference): string {
-  const shorten = (text: string) => (text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`);
-  const { left, right } = difference;
-  return SENTENCES[difference.kind]({
-    path: formatPath(difference.path),
-    left: left === undefined ? "" : shorten(describeValue(left)),
-    right: right === undefined ? "" : shorten(describeValue(right)),
-  });
+/** What a difference says, in one sentence: long values are shortened to the part where they differ. */
+export function messageOf({ kind, path, left, right }: RawDifference): string {
+  const [a, b] = shortened(
+    left === undefined ? "" : describeValue(left),
+    right === undefined ? "" : describeValue(right),
+  );
+  return SENTENCES[kind]({ path: formatPath(path), left: a, right: b });
+}
+
+function shortened(left: string, right: string): readonly [string, string] {
+  const [a, b] = left === "" || right === "" ? [start(left, SIZE), start(right, SIZE)] : excerptsOf(left, right, SIZE);
+  return [written(a), written(b)];
+}
+
+function written({ before, text, after }: Excerpt): string {
+  return `${before > 0 ? "…" : ""}${text}${after > 0 ? "…" : ""}`;
 }

@@ -261,7 +261,7 @@ const CASES: readonly Shapes[] = [
     changed: {
       part: "aws_sqs_queue_policy.p",
       property: { policy: "{}" },
-      at: "value-changed aws_sqs_queue.q policy[0].policy",
+      at: "missing-property aws_sqs_queue.q policy[0].policy.Statement",
     },
   },
   {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { loadPulumi } from "../../../harness/src/load/pulumi/load-pulumi.ts";
+import type { PulumiRegistration } from "../../../harness/src/load/types.ts";
 import { fixture, loadOptions, parityError, tinyBridge } from "./pulumi-support.ts";
 
 const bridge = tinyBridge();
@@ -92,6 +93,30 @@ describe("running a Pulumi program", () => {
     const first = registrations.find(({ name }) => name === "first");
     expect(first?.inputs.text).to.equal("one");
     expect(first?.source).to.deep.equal({ file: "main.ts", line: 9 });
+  });
+});
+
+describe("what the engine makes of a registration", () => {
+  let registered: (name: string) => PulumiRegistration | undefined;
+
+  before(async () => {
+    const { registrations } = await loadPulumi(fixture("engine"), loadOptions(), bridge);
+    registered = (name) => registrations.find((item) => item.name === name);
+  });
+
+  it("is that a child has its parent's protection before a transform sees it", () => {
+    expect(registered("site-bucket")?.options).to.include({ protect: true, retainOnDelete: true });
+    expect(registered("site-object")?.options).to.include({ protect: false, retainOnDelete: true });
+  });
+
+  it("is that a stack's transform adds no dependency", () => {
+    expect(registered("log")?.options.ignoreChanges).to.deep.equal(["tags", "tagsAll.a"]);
+    expect(registered("log")?.dependencies).to.deep.equal([]);
+  });
+
+  it("is that a component hands on no provider that a transform gave it", () => {
+    expect(registered("handed-role")?.provider).to.equal("");
+    expect(registered("plain-role")?.provider).to.match(/::pulumi:providers:aws::east::/);
   });
 });
 

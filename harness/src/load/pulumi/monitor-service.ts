@@ -80,7 +80,7 @@ export class MonitorService {
   private async register(request: resource.RegisterResourceRequest): Promise<resource.RegisterResourceResponse> {
     const urn = this.recorder.urn(request.getParent() || null, request.getType(), request.getName());
     this.transforms.addForResource(urn, request.getTransformsList());
-    const read = readRegistration(request, this.folder);
+    const read = this.recorder.inherit(readRegistration(request, this.folder));
     const draft = isRootStack(read) ? read : await this.transforms.apply(urn, read, this.recorder);
     this.note(urn, draft);
     const { outputs } = this.recorder.register(draft);

@@ -8,7 +8,7 @@ import type { InstalledSchemas } from "./installed-schema.ts";
 import type { RegistrationDraft } from "./request.ts";
 import { withSameOutputs } from "./same-answers.ts";
 import { sentinelText } from "./sentinel.ts";
-import { isStackType, makeUrn } from "./urn.ts";
+import { isStackType, makeUrn, parseUrn } from "./urn.ts";
 
 /** True for the type by which a program reads another stack's outputs. */
 export function isStackReference(type: string): boolean {
@@ -43,6 +43,26 @@ export class Recorder {
   }
 
   /**
+   * Fills in what a child has of its parent where the program leaves it open. The engine does so before any transform sees
+   * the child (`pkg/resource/deploy/source_eval.go`, `inheritFromParent`).
+   */
+  inherit(draft: RegistrationDraft): RegistrationDraft {
+    const parent = draft.parent === null ? undefined : this.registrations.get(draft.parent);
+    if (parent === undefined) return draft;
+    const { protect, retainOnDelete, deletedWith } = draft.options;
+    return {
+      ...draft,
+      provider: draft.provider || (handsOnProvider(parent, draft) ? parent.provider : ""),
+      options: {
+        ...draft.options,
+        protect: protect ?? parent.options.protect,
+        retainOnDelete: retainOnDelete ?? parent.options.retainOnDelete,
+        deletedWith: deletedWith || parent.options.deletedWith,
+      },
+    };
+  }
+
+  /**
    * Records a registration or a read. Returns its URN and the outputs to answer with. Throws an `Error` with the engine's
    * own wording when the URN is taken.
    */
@@ -51,16 +71,8 @@ export class Recorder {
     if (this.registrations.has(urn)) {
       throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     }
-    const parent = draft.parent === null ? undefined : this.registrations.get(draft.parent);
-    // The engine lets a child inherit these from its parent when the program leaves them open
-    // (`pkg/resource/deploy/source_eval.go`, `inheritFromParent`).
-    const options = {
-      ...draft.options,
-      protect: draft.options.protect ?? parent?.options.protect ?? false,
-      retainOnDelete: draft.options.retainOnDelete ?? parent?.options.retainOnDelete ?? false,
-      deletedWith: draft.options.deletedWith || (parent?.options.deletedWith ?? ""),
-    };
-    this.registrations.set(urn, { ...draft, urn, options });
+    const { protect = false, retainOnDelete = false } = draft.options;
+    this.registrations.set(urn, { ...draft, urn, options: { ...draft.options, protect, retainOnDelete } });
     if (!draft.custom && !draft.remote) return { urn, outputs: draft.inputs };
     const outputs = this.outputsOf(urn, draft);
     this.answers.set(urn, outputs);
@@ -104,6 +116,11 @@ export class Recorder {
 /** True for the root stack, whose outputs are the program's. */
 export function isRootStack(draft: { readonly type: string }): boolean {
   return isStackType(draft.type);
+}
+
+/** The engine knows the provider of a resource alone; what a component hands on is the SDK's doing. */
+function handsOnProvider(parent: PulumiRegistration, { type }: RegistrationDraft): boolean {
+  return parent.custom && parseUrn(parent.provider).types.at(-1) === `pulumi:providers:${type.split(":")[0]}`;
 }
 
 /** Keys in one order, so that equal arguments give equal text. */

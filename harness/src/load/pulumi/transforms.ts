@@ -37,16 +37,22 @@ export class Transforms {
     if (list.length > 0) this.forResources.set(urn, list);
   }
 
-  /** Runs the transforms of a registration. Rejects with the program's own message when one throws. */
+  /**
+   * Runs the transforms of a registration. Rejects with the program's own message when one throws.
+   *
+   * Of a resource without transforms of its own the engine keeps the dependencies as they were requested, whatever its
+   * parents' and the stack's transforms say (`pkg/resource/deploy/source_eval.go`, seen in previews of 3.256.0).
+   */
   async apply(urn: string, draft: RegistrationDraft, parents: Parents): Promise<RegistrationDraft> {
-    const chain = [...(this.forResources.get(urn) ?? [])];
+    const own = this.forResources.get(urn) ?? [];
+    const chain = [...own];
     for (let at = draft.parent; at !== null; at = parents.registrations.get(at)?.parent ?? null) {
       chain.push(...(this.forResources.get(at) ?? []));
     }
     chain.push(...this.forStack);
     let result = draft;
     for (const callback of chain) result = readTransformed(result, await this.run(callback, writeTransform(result)));
-    return result;
+    return own.length > 0 ? result : { ...result, dependencies: draft.dependencies };
   }
 
   /** Runs the transforms of a function call. */

@@ -1,5 +1,5 @@
 import { readdirSync, rmSync } from "node:fs";
-import { cp, mkdir, mkdtemp, realpath, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, realpath, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 
@@ -29,8 +29,7 @@ const FOREIGN_VARIABLE =
 
 /** Takes the emulator's URL; returns a new workspace, removed again by `removeWorkspaces`. */
 export async function createWorkspace(endpoint: string): Promise<Workspace> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "payment-vpc-e2e-")));
-  folders.add(folder);
+  const folder = await newFolder();
   const files = readdirSync(projectFolder).filter((name) => PROGRAM_FILE.test(name));
   for (const name of [...PROGRAM_FOLDERS, ...files]) {
     await cp(join(projectFolder, name), join(folder, name), {
@@ -38,6 +37,24 @@ export async function createWorkspace(endpoint: string): Promise<Workspace> {
       filter: (source) => !GENERATED.has(basename(source)),
     });
   }
+  return finish(folder, endpoint);
+}
+
+/** Takes the emulator's URL and the folder of another Pulumi project of the checkout; returns a new workspace with it. */
+export async function createProjectWorkspace(endpoint: string, project: string): Promise<Workspace> {
+  const folder = await newFolder();
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
+  await cp(project, folder, { recursive: true });
+  return finish(folder, endpoint);
+}
+
+async function newFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "payment-vpc-e2e-")));
+  folders.add(folder);
+  return folder;
+}
+
+async function finish(folder: string, endpoint: string): Promise<Workspace> {
   await symlink(join(projectFolder, "node_modules"), join(folder, "node_modules"));
   await mkdir(join(folder, ".pulumi-state"));
   await mkdir(join(folder, ".pulumi-home"));

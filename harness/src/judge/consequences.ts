@@ -3,6 +3,7 @@ import type { RawDifference } from "../diff/types.ts";
 import type { Consequence, DifferenceKind } from "../model/comparison.ts";
 import type { GraphNode } from "../model/graph.ts";
 import type { Path } from "../model/value.ts";
+import type { AccessChange } from "./access/types.ts";
 
 /** What follows from a kind of difference whatever the property; null where the property decides. */
 const BY_KIND: Readonly<Record<DifferenceKind, Consequence | null>> = {
@@ -34,7 +35,11 @@ const BY_KIND: Readonly<Record<DifferenceKind, Consequence | null>> = {
 };
 
 /** What deploying the right program over the left one's infrastructure would do about one difference. */
-export function consequenceOf(difference: RawDifference, facts: ProviderFacts): Consequence {
+export function consequenceOf(
+  difference: RawDifference,
+  facts: ProviderFacts,
+  access: AccessChange | undefined,
+): Consequence {
   const fixed = BY_KIND[difference.kind];
   if (fixed !== null) return fixed;
   const node = nodeOf(difference);
@@ -42,8 +47,11 @@ export function consequenceOf(difference: RawDifference, facts: ProviderFacts): 
   if (node.kind === "provider") return "replace";
   const known = facts.resource(node.type);
   if (known === undefined) return "update";
+  // Replacing one rule of a security group costs nothing; that it now lets others in is what matters.
+  if (access?.effect === "weaker" && node.type.includes("security_group")) return "security";
   const replaces = prefixes(difference.path).some((key) => known[key]?.forceNew === true);
   if (replaces) return "replace";
+  if (access !== undefined && access.effect !== "stronger") return access.effect === "weaker" ? "security" : "update";
   const isPolicy = prefixes(difference.path).some((key) => known[key]?.equality === "policy");
   return isPolicy ? "security" : "update";
 }

@@ -6,6 +6,7 @@ import { Hash } from "../model/hash.ts";
 import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
 import type { Path, Value } from "../model/value.ts";
+import { accessChange, accessRemark } from "./access/access-change.ts";
 import { CATEGORIES } from "./categories.ts";
 import { consequenceOf } from "./consequences.ts";
 import { describeValue } from "./describe.ts";
@@ -32,6 +33,7 @@ export function verdictOf(differences: number, notCompared: number): Verdict {
 function judged(raw: RawDifference, facts: ProviderFacts): Difference {
   const left = sideOf(raw.subject, "left", raw.path, raw.left);
   const right = sideOf(raw.subject, "right", raw.path, raw.right);
+  const access = accessChange(raw, facts);
   return {
     id: idOf([raw.kind, left?.address ?? "", right?.address ?? "", formatPath(raw.path)]),
     kind: raw.kind,
@@ -40,7 +42,8 @@ function judged(raw: RawDifference, facts: ProviderFacts): Difference {
     left,
     right,
     message: messageOf(raw),
-    consequence: consequenceOf(raw, facts),
+    remark: accessRemark(access),
+    consequence: consequenceOf(raw, facts, access),
   };
 }
 

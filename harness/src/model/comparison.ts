@@ -74,6 +74,8 @@ export interface Difference {
   readonly left: DifferenceSide | null;
   readonly right: DifferenceSide | null;
   readonly message: string;
+  /** What the difference means for access or protection, where that can be told; null otherwise. */
+  readonly remark: string | null;
   readonly consequence: Consequence;
 }
 

@@ -9,7 +9,8 @@ export function headline(difference: Difference): string {
   const path = pathOf(difference);
   const { title } = EXPLANATIONS[difference.kind];
   const short = path === "" ? title : `${path}: ${title}`;
-  return isRedundant(difference) ? short : `${short}: ${difference.message}`;
+  const said = isRedundant(difference) ? short : `${short}: ${difference.message}`;
+  return difference.remark === null ? said : `${said}; ${difference.remark}`;
 }
 
 /** The property's path, from whichever side has one. */

@@ -53,6 +53,7 @@ export function difference(parts: Partial<Difference> = {}): Difference {
     left: leftSide(),
     right: rightSide(),
     message: 'cidr_block is "10.0.1.0/24" on the left and "10.0.9.0/24" on the right',
+    remark: null,
     consequence: "replace",
     ...parts,
   };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
 import type { Call, Reference, Template, Value } from "../../../harness/src/model/value.ts";
-import { reference } from "../../../harness/src/model/value.ts";
+import { map, reference } from "../../../harness/src/model/value.ts";
 import { compared, findings, graph, output, resource } from "../../support/graphs.ts";
 
 const secret = (value: Value): Value => ({ kind: "secret", value });
@@ -71,5 +71,23 @@ describe("a number output encoded as JSON inside a text", () => {
 
   it("is not its digits between quotes", () => {
     expect(findings(between("aws_instance", "user_data", inside(encoded), inside('"', port, '"')))).to.have.length(1);
+  });
+});
+
+describe("an object where the provider's schema has text", () => {
+  const document = map({ rules: [map({ rulePriority: 1, description: "a<b" })] });
+  const text = '{"rules":[{"description":"a\\u003cb","rulePriority":1}]}';
+
+  it("is the JSON text that Pulumi's plugin makes of it", () => {
+    expect(findings(between("aws_ecr_lifecycle_policy", "policy", text, document))).to.be.empty;
+    const comparison = between("aws_ecr_lifecycle_policy", "policy", text.replace("1}", "2}"), document);
+    expect(findings(comparison)).to.deep.equal(["value-changed aws_ecr_lifecycle_policy.it policy"]);
+    expect(comparison.notCompared).to.be.empty;
+  });
+
+  it("is one finding where the plugin takes none", () => {
+    const comparison = between("aws_instance", "user_data", text, document);
+    expect(comparison.differences).to.be.empty;
+    expect(comparison.notCompared.map(({ path }) => path)).to.deep.equal(["user_data"]);
   });
 });

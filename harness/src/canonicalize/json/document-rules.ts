@@ -1,10 +1,12 @@
 import type { Equality } from "../../bridge/facts.ts";
+import { encodeJson } from "../../expression/functions/json.ts";
 import type { Reference, Value } from "../../model/value.ts";
 import { isList, isMap } from "../../model/value.ts";
 import { canonicalContainers } from "../containers/canonical-containers.ts";
 import { canonicalPolicy } from "../iam/canonical-policy.ts";
 import type { ValueRule, ValueSite } from "../types.ts";
 import { factsAt } from "../values/provider-rules.ts";
+import { isDocumentAsObject } from "./documents-as-objects.ts";
 import { parseJsonTemplate } from "./parse-json-template.ts";
 
 interface DocumentForm {
@@ -31,7 +33,7 @@ export function documentRule(isText: (reference: Reference) => boolean): ValueRu
     apply(value, site, journal) {
       const equality = factsAt(site)?.equality;
       const form = equality === undefined ? undefined : DOCUMENTS[equality];
-      if (form === undefined) return givenAsObject(value, site, journal);
+      if (form === undefined) return givenAsObject(value, site, isText);
       const document = isDocument(value) ? value : parseJsonTemplate(value, isText);
       if (document === undefined) return value;
       journal.erased(this, site.node.id, site.path, form.detail);
@@ -44,11 +46,11 @@ function isDocument(value: Value): boolean {
   return isMap(value) || isList(value);
 }
 
-/** The Pulumi SDK lets some documents be given as objects; elsewhere an object where text is due is not understood. */
-function givenAsObject(value: Value, site: ValueSite, journal: Parameters<ValueRule["apply"]>[2]): Value {
-  if (site.attribute.kind === "string" && isDocument(value)) {
-    const reason = "an object where the provider's schema has text";
-    journal.notCompared({ node: site.node.id, path: site.path, reason });
-  }
-  return value;
+/** The text that Pulumi's plugin makes of an object; elsewhere an object where text is due is not understood. */
+function givenAsObject(value: Value, site: ValueSite, isText: (reference: Reference) => boolean): Value {
+  if (site.attribute.kind !== "string" || !isDocument(value)) return value;
+  const kindOf = (reference: Reference) => (isText(reference) ? "string" : undefined);
+  const text = isDocumentAsObject(site.node.type, site.key) ? encodeJson(value, kindOf) : undefined;
+  const reason = "an object where the provider's schema has text";
+  return text ?? { kind: "unsupported", reason, text: site.key };
 }

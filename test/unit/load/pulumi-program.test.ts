@@ -11,6 +11,8 @@ describe("running a Pulumi program", () => {
 
   const FAILURES = [
     { name: "throws", at: "index.js:6", found: "Error: no such zone: x" },
+    { name: "rejects", at: "index.js:9", found: "Error: the promise is broken" },
+    { name: "rejectsLate", at: "index.js:57", found: "Error: too late" },
     { name: "throwsInApply", at: "index.js:13", found: "Error: cannot compute" },
     { name: "runError", at: "Pulumi.yaml", found: "the configuration is wrong\n              zones: none given" },
     { name: "exitsWithCode", at: "Pulumi.yaml", found: "giving up" },
@@ -48,10 +50,12 @@ describe("running a Pulumi program", () => {
     expect({ ...outputs }).to.deep.equal({ done: "yes" });
   });
 
-  it("leaves no process behind that the program has started", async () => {
-    const { outputs } = await misbehave("leavesAProcess");
-    expect(await isGone(Number(outputs.pid))).to.equal(true);
-  });
+  for (const name of ["leavesAProcess", "leavesADaemon"]) {
+    it(`leaves nothing behind of a program that ${name}`, async () => {
+      const { outputs } = await misbehave(name);
+      expect(await isGone(Number(outputs.pid))).to.equal(true);
+    });
+  }
 
   it("stops at once when it is aborted", async () => {
     const stop = new AbortController();

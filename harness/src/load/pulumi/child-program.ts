@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
+import { endStrayProcesses, RUN_VARIABLE } from "./stray-processes.ts";
 
 /** Characters kept from each end of what a program prints. */
 const KEPT = 32_768;
@@ -27,13 +29,14 @@ export interface ChildEnd {
 /**
  * Runs `node` in a process group of its own and waits for it.
  *
- * Whatever way it ends, nothing of the group is left: not what the program started in the background either. Rejects when
- * it cannot be started at all.
+ * Whatever way it ends, nothing of it is left: not what the program started in the background either. Rejects when it
+ * cannot be started at all.
  */
 export function runChild(command: ChildCommand): Promise<ChildEnd> {
+  const run = randomUUID();
   const child = spawn(command.shell ?? process.execPath, command.arguments, {
     cwd: command.folder,
-    env: command.environment,
+    env: { ...command.environment, [RUN_VARIABLE]: run },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
     shell: command.shell !== undefined,
@@ -43,19 +46,22 @@ export function runChild(command: ChildCommand): Promise<ChildEnd> {
 
   return new Promise((resolve, reject) => {
     let reason: ChildEnd["reason"] = "exit";
+    const end = () => {
+      killGroup(child);
+      endStrayProcesses(run);
+    };
     const stop = (why: ChildEnd["reason"]) => () => {
       reason = why;
-      killGroup(child);
+      end();
     };
-    const onHarnessExit = () => killGroup(child);
     const onAbort = stop("aborted");
     const timer = setTimeout(stop("timeout"), command.timeout);
     command.signal?.addEventListener("abort", onAbort, { once: true });
-    process.once("exit", onHarnessExit);
+    process.once("exit", end);
     const settle = () => {
       clearTimeout(timer);
       command.signal?.removeEventListener("abort", onAbort);
-      process.off("exit", onHarnessExit);
+      process.off("exit", end);
     };
     child.once("error", (error) => {
       settle();
@@ -63,7 +69,7 @@ export function runChild(command: ChildCommand): Promise<ChildEnd> {
     });
     child.once("exit", (code, signal) => {
       settle();
-      killGroup(child);
+      end();
       // What is still in the pipes is worth one turn of the event loop, and a background process may hold them open.
       setImmediate(() => {
         child.stdout.destroy();

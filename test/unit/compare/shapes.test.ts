@@ -382,6 +382,34 @@ describe("settings inside a resource or in resources of their own", () => {
     ]);
   });
 
+  it("stay resources where one program merely lacks one", () => {
+    const group = resource(GROUP, { name: "web", description: "web" });
+    const rule = (type: string, address: string) =>
+      resource(`${type}.${address}`, {
+        security_group_id: of(GROUP),
+        ip_protocol: "tcp",
+        from_port: 443,
+        to_port: 443,
+        cidr_ipv4: "10.0.0.0/8",
+      });
+    const both = [
+      group,
+      rule("aws_vpc_security_group_ingress_rule", "in"),
+      rule("aws_vpc_security_group_egress_rule", "out"),
+    ];
+    expect(findings(compared(graph(both), graph(both.slice(0, 2))))).to.deep.equal([
+      "missing-resource aws_vpc_security_group_egress_rule.out",
+    ]);
+    const zone = resource("aws_route53_zone.z", { name: "a.example", vpc: [map({ vpc_id: "vpc-1" })] });
+    const association = resource("aws_route53_zone_association.a", {
+      zone_id: of("aws_route53_zone.z"),
+      vpc_id: "vpc-2",
+    });
+    expect(findings(compared(graph([zone]), graph([zone, association])))).to.deep.equal([
+      "extra-resource aws_route53_zone_association.a",
+    ]);
+  });
+
   it("stay resources where only one program has any", () => {
     const shapes = CASES[2];
     if (shapes === undefined) throw new Error("a case");

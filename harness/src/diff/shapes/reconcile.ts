@@ -16,11 +16,14 @@ export interface Reconciled {
   readonly inline: ReadonlyMap<NodeId, ReadonlySet<string>>;
 }
 
+interface Held extends Setting {
+  /** `inline`, or the type of the part that holds it. */
+  readonly form: string;
+}
+
 /** All settings of one family about one owner, and what holds them. */
 interface Holding {
-  readonly settings: Setting[];
-  /** `inline`, or the type of a part: two owners with equal forms are compared as they are. */
-  readonly forms: Set<string>;
+  readonly settings: Held[];
   /** The owner itself where it holds some inline, and parts. */
   readonly holders: Set<NodeId>;
 }
@@ -78,10 +81,9 @@ function holdingsOf(graph: ResourceGraph, family: Family): ReadonlyMap<NodeId, H
   const owners = new Set<NodeId>();
   const holdings = new Map<NodeId, Holding>();
   const add = (setting: Setting, form: string, holder: NodeId) => {
-    const known = holdings.get(setting.owner) ?? { settings: [], forms: new Set(), holders: new Set() };
+    const known = holdings.get(setting.owner) ?? { settings: [], holders: new Set() };
     holdings.set(setting.owner, known);
-    known.settings.push(setting);
-    known.forms.add(form);
+    known.settings.push({ ...setting, form });
     known.holders.add(holder);
   };
   for (const node of graph.nodes) {
@@ -109,7 +111,9 @@ function affected(
   right: ReadonlyMap<NodeId, Holding>,
 ): readonly Pair[] {
   const open = pairs.filter((pair) => left.has(pair.left.id) && right.has(pair.right.id));
-  const found = new Set(open.filter(({ left: a, right: b }) => !sameForms(left.get(a.id), right.get(b.id))));
+  const found = new Set(
+    open.filter(({ left: a, right: b }) => otherShapes(left.get(a.id), right.get(b.id)).length > 0),
+  );
   if (found.size === 0) return [];
   // The sides' ids may be the same texts.
   const holdersOf = ({ left: a, right: b }: Pair): readonly string[] => [
@@ -132,18 +136,33 @@ function partsOf(holding: Holding | undefined, owner: GraphNode): readonly NodeI
   return [...(holding?.holders ?? [])].filter((id) => id !== owner.id);
 }
 
-function sameForms(left: Holding | undefined, right: Holding | undefined): boolean {
-  if (left === undefined || right === undefined) return true;
-  return left.forms.size === right.forms.size && [...left.forms].every((form) => right.forms.has(form));
+/**
+ * The parts that both sides have settings of, in different forms. Where one side only uses fewer of the forms, and has
+ * fewer settings, nothing is written otherwise: something is missing.
+ */
+function otherShapes(left: Holding | undefined, right: Holding | undefined): readonly string[] {
+  if (left === undefined || right === undefined) return [];
+  return partNames(left, right).filter((part) => {
+    const [a, b] = [left, right].map(({ settings }) => settings.filter((setting) => setting.part === part));
+    if (a === undefined || b === undefined || a.length === 0 || b.length === 0) return false;
+    const [isWithin, contains] = [isSubset(a, b), isSubset(b, a)];
+    return isWithin && contains ? false : isWithin || contains ? a.length === b.length : true;
+  });
+}
+
+function partNames(left: Holding, right: Holding): readonly string[] {
+  return [...new Set([...left.settings, ...right.settings].map(({ part }) => part))];
+}
+
+function isSubset(some: readonly Held[], all: readonly Held[]): boolean {
+  return some.every(({ form }) => all.some((other) => other.form === form));
 }
 
 function compareHoldings(left: Holding, right: Holding, nodes: Correspondence, findings: Findings): void {
-  const names = new Set([...left.settings, ...right.settings].map(({ part }) => part));
-  if (!sameForms(left, right)) {
-    const [name = ""] = names;
-    findings.differ("same-effect-other-resources", [name], holders(left), holders(right));
-  }
-  for (const part of names) compareValues(contents(left, part), contents(right, part), [part], nodes, findings);
+  const [part] = otherShapes(left, right);
+  if (part !== undefined) findings.differ("same-effect-other-resources", [part], holders(left), holders(right));
+  for (const name of partNames(left, right))
+    compareValues(contents(left, name), contents(right, name), [name], nodes, findings);
 }
 
 function contents({ settings }: Holding, part: string): Value {

@@ -3,6 +3,7 @@ import type { CanonicalGraph, Knowledge } from "./canonicalize/types.ts";
 import { diff } from "./diff/diff.ts";
 import { judge, verdictOf } from "./judge/judge.ts";
 import { notesOn } from "./judge/notes.ts";
+import { shareTags } from "./judge/shared-tags.ts";
 import { uncomparedOf } from "./judge/uncompared.ts";
 import { match } from "./match/match.ts";
 import type { Comparison, NormalizationSummary, OutputPair, Side, SideSummary } from "./model/comparison.ts";
@@ -23,7 +24,7 @@ export function compare(left: ResourceGraph, right: ResourceGraph, knowledge: Kn
 export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, knowledge: Knowledge): Comparison {
   const matching = match(left.graph, right.graph);
   const raw = diff(left.graph, right.graph, matching, knowledge.bridge);
-  const judged = judge(raw, knowledge.facts);
+  const judged = judge(shareTags(raw, left.graph, right.graph, matching, knowledge.bridge), knowledge.facts);
 
   const notCompared = [
     ...uncomparedOf(left.graph, "left"),

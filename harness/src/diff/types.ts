@@ -16,6 +16,8 @@ export interface RawDifference {
   readonly path: Path;
   readonly left: Value | undefined;
   readonly right: Value | undefined;
+  /** Of one that stands for several of one cause: these. */
+  readonly single?: readonly RawDifference[] | undefined;
 }
 
 /** Something met while comparing that neither equals nor differs for certain. */

@@ -42,6 +42,8 @@ export function consequenceOf(
 ): Consequence {
   const fixed = BY_KIND[difference.kind];
   if (fixed !== null) return fixed;
+  const [first] = difference.single ?? [];
+  if (first !== undefined) return consequenceOf(first, facts, access);
   const node = nodeOf(difference);
   if (node === null || node.kind === "data") return "none known";
   if (node.kind === "provider") return "replace";

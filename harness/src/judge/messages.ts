@@ -1,6 +1,7 @@
 import type { RawDifference } from "../diff/types.ts";
 import type { DifferenceKind } from "../model/comparison.ts";
 import { type Excerpt, excerptsOf, start } from "../model/excerpt.ts";
+import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
 import { describeValue } from "./describe.ts";
 
@@ -56,12 +57,22 @@ const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
 const SIZE = { longest: 120, context: 40 };
 
 /** What a difference says, in one sentence: long values are shortened to the part where they differ. */
-export function messageOf({ kind, path, left, right }: RawDifference): string {
+export function messageOf({ kind, path, left, right, single }: RawDifference): string {
   const [a, b] = shortened(
     left === undefined ? "" : describeValue(left),
     right === undefined ? "" : describeValue(right),
   );
-  return SENTENCES[kind]({ path: formatPath(path), left: a, right: b });
+  const sentence = SENTENCES[kind]({ path: formatPath(path), left: a, right: b });
+  return single === undefined ? sentence : `${sentence}; it reaches ${single.length} resources: ${listed(single)}`;
+}
+
+/** All of them: what is told in one finding must not be lost. */
+function listed(single: readonly RawDifference[]): string {
+  const names = single.map(({ subject }) => {
+    if (subject.kind === "output") return subject.name;
+    return subject.kind === "right" ? subject.right.id : subject.left.id;
+  });
+  return names.sort(compareText).join(", ");
 }
 
 function shortened(left: string, right: string): readonly [string, string] {

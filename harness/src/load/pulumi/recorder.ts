@@ -5,6 +5,7 @@ import { record } from "../../model/value.ts";
 import type { PropertyBag, PulumiInvoke, PulumiLimit, PulumiRegistration } from "../types.ts";
 import { ANY_KEY, answer } from "./answers.ts";
 import type { InstalledSchemas } from "./installed-schema.ts";
+import { withRegionData } from "./region-answers.ts";
 import type { RegistrationDraft } from "./request.ts";
 import { withSameOutputs } from "./same-answers.ts";
 import { sentinelText } from "./sentinel.ts";
@@ -21,6 +22,8 @@ export interface RecorderNames {
   readonly project: string;
   /** Outputs of other stacks that the program is known to ask for. */
   readonly stackOutputs: readonly string[];
+  /** The region that the stack's configuration gives the default provider; undefined when it gives none in the clear. */
+  readonly region: string | undefined;
 }
 
 /** Keeps what a program asks of the engine, and answers each request with sentinels. */
@@ -91,9 +94,17 @@ export class Recorder {
       this.limits.push({ node: id, reason: `the function ${call.token} has no known Terraform data source` });
     }
     const answered = answer(id, bridged?.block ?? this.installed.function(call.token), call.args);
-    const outputs = withSameOutputs(answered, bridged, SAME_OUTPUTS.data);
+    const same = withSameOutputs(answered, bridged, SAME_OUTPUTS.data);
+    const outputs = withRegionData(same, bridged, call.args, this.regionOf(call.provider));
     this.answers.set(id, outputs);
     return outputs;
+  }
+
+  /** The region of a call's provider, as far as the program or the stack's configuration fixes it in the clear. */
+  private regionOf(provider: string): string | undefined {
+    if (provider === "") return this.names.region;
+    const region = this.registrations.get(provider.slice(0, provider.lastIndexOf("::")))?.inputs.region;
+    return typeof region === "string" ? region : undefined;
   }
 
   private outputsOf(urn: string, draft: RegistrationDraft): PropertyBag {

@@ -22,6 +22,7 @@ const MAX_MESSAGE = 400 * 1024 * 1024;
 const PARALLEL = 10_000;
 /** What the engine calls the organization of a stack that is kept on one machine. */
 const ORGANIZATION = "organization";
+const REGION = "aws:region";
 const SOURCE_MAPS = fileURLToPath(new URL("./source-maps.cjs", import.meta.url));
 
 /** What is run, and how. */
@@ -51,6 +52,7 @@ export async function recordRun(plan: RunPlan): Promise<RecordedRun> {
     stack: project.stack,
     project: project.name,
     stackOutputs: plan.stackOutputs,
+    region: plan.config.secretKeys.includes(REGION) ? undefined : plan.config.values[REGION],
   });
   const transforms = new Transforms();
   const monitor = new MonitorService(recorder, transforms, new KnownSecrets(plan.config), project.root);

@@ -1,5 +1,6 @@
 import type { AttributeSchema, BlockSchema } from "../bridge/types.ts";
 import type { GraphNode, ResourceGraph } from "../model/graph.ts";
+import { nodesById } from "../model/nodes-by-id.ts";
 import type { Path, Reference } from "../model/value.ts";
 import type { Knowledge } from "./types.ts";
 
@@ -26,7 +27,7 @@ export function kindOfReference(
   graph: ResourceGraph,
   knowledge: Knowledge,
 ): (reference: Reference) => AttributeSchema["kind"] | undefined {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const nodes = nodesById(graph);
   return (reference) => {
     const node = nodes.get(reference.node);
     return node === undefined ? undefined : attributeAt(blockOf(node, knowledge), reference.path)?.kind;

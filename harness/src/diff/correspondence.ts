@@ -2,6 +2,7 @@ import type { AttributeSchema, Bridge } from "../bridge/types.ts";
 import { attributeAt, blockOf } from "../canonicalize/schema.ts";
 import type { Matching } from "../match/types.ts";
 import type { GraphNode, ResourceGraph } from "../model/graph.ts";
+import { nodesById } from "../model/nodes-by-id.ts";
 import { valueKey } from "../model/order.ts";
 import type { NodeId, Path, Value } from "../model/value.ts";
 
@@ -19,7 +20,7 @@ export class Correspondence {
     right: ResourceGraph,
     readonly bridge: Bridge,
   ) {
-    this.leftNodes = new Map(left.nodes.map((node) => [node.id, node]));
+    this.leftNodes = nodesById(left);
     for (const pair of matching.pairs) {
       this.toRight.set(pair.left, pair.right);
       this.toLeft.set(pair.right, pair.left);

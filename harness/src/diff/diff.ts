@@ -2,6 +2,7 @@ import type { Bridge } from "../bridge/types.ts";
 import type { Matching } from "../match/types.ts";
 import type { Side } from "../model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
+import { nodesById } from "../model/nodes-by-id.ts";
 import { compareText } from "../model/order.ts";
 import type { NodeId, Path } from "../model/value.ts";
 import { compareNodes } from "./compare-nodes.ts";
@@ -16,8 +17,8 @@ import type { Diff, RawDifference, RawNotCompared, Subject } from "./types.ts";
 export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matching, bridge: Bridge): Diff {
   const differences: RawDifference[] = [];
   const notCompared: RawNotCompared[] = [];
-  const leftNodes = byId(left);
-  const rightNodes = byId(right);
+  const leftNodes = nodesById(left);
+  const rightNodes = nodesById(right);
   const nodes = new Correspondence(matching, left, right, bridge);
   const findingsFor = (subject: Subject): Findings => ({
     differ: (kind, path, a, b) => differences.push({ kind, subject, path, left: a, right: b }),
@@ -70,10 +71,6 @@ function without(findings: Findings, names: ReadonlySet<string> | undefined): Fi
       if (isOpen(path)) findings.notCompared(path, reason);
     },
   };
-}
-
-function byId(graph: ResourceGraph): ReadonlyMap<NodeId, GraphNode> {
-  return new Map(graph.nodes.map((node) => [node.id, node]));
 }
 
 function compareOutputs(

@@ -1,11 +1,12 @@
 import type { Side, UncomparedFinding } from "../model/comparison.ts";
 import type { ResourceGraph } from "../model/graph.ts";
+import { nodesById } from "../model/nodes-by-id.ts";
 import { formatPath } from "../model/path.ts";
 import { idOf } from "./judge.ts";
 
 /** What a graph's extraction and canonicalization could not understand, as findings. */
 export function uncomparedOf(graph: ResourceGraph, side: Side): readonly UncomparedFinding[] {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const nodes = nodesById(graph);
   return graph.notCompared.map(({ node, path, reason }) => ({
     id: idOf(["not-compared", side, node ?? "", formatPath(path), reason]),
     side,

@@ -1,3 +1,4 @@
+import { nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId } from "../../model/value.ts";
 import { eachReference } from "../../model/walk.ts";
 import type { GraphRule } from "../types.ts";
@@ -11,7 +12,7 @@ export const dropUnreadData: GraphRule = {
   name: "unread-data-source",
   reason: "a data source whose result no resource, output or provider reads has no effect on the infrastructure",
   apply(graph, _knowledge, journal) {
-    const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+    const nodes = nodesById(graph);
     const read = new Set<NodeId>();
     const queue: NodeId[] = [];
     const reach = (id: NodeId) => {

@@ -1,4 +1,5 @@
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
+import { nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId } from "../../model/value.ts";
 import { eachReference, mapItems } from "../../model/walk.ts";
 import type { GraphRule } from "../types.ts";
@@ -32,7 +33,7 @@ class Order {
   private readonly nodes: ReadonlyMap<NodeId, GraphNode>;
 
   constructor(graph: ResourceGraph) {
-    this.nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+    this.nodes = nodesById(graph);
   }
 
   /** The stated predecessors that nothing else implies, each once. */

@@ -1,6 +1,7 @@
 import { sameOutput } from "../../bridge/same-outputs.ts";
 import type { ComputedId } from "../../bridge/types.ts";
 import type { GraphNode } from "../../model/graph.ts";
+import { nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId, Reference, Value } from "../../model/value.ts";
 import { template } from "../../model/value.ts";
 import type { GraphRule, Knowledge } from "../types.ts";
@@ -15,7 +16,7 @@ export const sameOutputs: GraphRule = {
   reason:
     "the provider gives the two outputs one value, whatever the arguments (each pair with its source in the table)",
   apply(graph, knowledge, journal) {
-    const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+    const nodes = nodesById(graph);
     return replaceReferences(graph, (reference, at) => {
       const same = standIn(reference, nodes, knowledge);
       if (same === undefined) return reference;

@@ -1,5 +1,6 @@
 import type { Matching } from "../../match/types.ts";
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
+import { nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId, Value } from "../../model/value.ts";
 import { compareValues } from "../compare-values.ts";
 import type { Correspondence } from "../correspondence.ts";
@@ -48,9 +49,11 @@ export function reconcileShapes(
   const rightParts = new Set<NodeId>();
   const inline = new Map<NodeId, Set<string>>();
   const pairs = pairsOf(left, right, matching);
+  const leftResources = resourcesByType(left);
+  const rightResources = resourcesByType(right);
   for (const family of FAMILIES) {
-    const a = holdingsOf(left, family);
-    const b = holdingsOf(right, family);
+    const a = holdingsOf(leftResources, family);
+    const b = holdingsOf(rightResources, family);
     if (a.size === 0 || b.size === 0) continue;
     for (const pair of affected(pairs, a, b)) {
       const mine = a.get(pair.left.id);
@@ -68,8 +71,8 @@ export function reconcileShapes(
 }
 
 function pairsOf(left: ResourceGraph, right: ResourceGraph, matching: Matching): readonly Pair[] {
-  const leftNodes = new Map(left.nodes.map((node) => [node.id, node]));
-  const rightNodes = new Map(right.nodes.map((node) => [node.id, node]));
+  const leftNodes = nodesById(left);
+  const rightNodes = nodesById(right);
   return matching.pairs.flatMap((pair) => {
     const a = leftNodes.get(pair.left);
     const b = rightNodes.get(pair.right);
@@ -77,7 +80,21 @@ function pairsOf(left: ResourceGraph, right: ResourceGraph, matching: Matching):
   });
 }
 
-function holdingsOf(graph: ResourceGraph, family: Family): ReadonlyMap<NodeId, Holding> {
+type ResourcesByType = ReadonlyMap<string, readonly GraphNode[]>;
+
+function resourcesByType(graph: ResourceGraph): ResourcesByType {
+  const result = new Map<string, GraphNode[]>();
+  for (const node of graph.nodes) {
+    if (node.kind !== "resource") continue;
+    const same = result.get(node.type);
+    if (same === undefined) result.set(node.type, [node]);
+    else same.push(node);
+  }
+  return result;
+}
+
+function holdingsOf(resources: ResourcesByType, family: Family): ReadonlyMap<NodeId, Holding> {
+  const ofTypes = (types: readonly string[]) => types.flatMap((type) => resources.get(type) ?? []);
   const owners = new Set<NodeId>();
   const holdings = new Map<NodeId, Holding>();
   const add = (setting: Setting, form: string, holder: NodeId) => {
@@ -86,14 +103,12 @@ function holdingsOf(graph: ResourceGraph, family: Family): ReadonlyMap<NodeId, H
     known.settings.push({ ...setting, form });
     known.holders.add(holder);
   };
-  for (const node of graph.nodes) {
-    if (node.kind !== "resource" || !family.owners.includes(node.type)) continue;
+  for (const node of ofTypes(family.owners)) {
     owners.add(node.id);
     for (const setting of family.ofOwner(node)) add(setting, "inline", node.id);
   }
   if (owners.size === 0) return holdings;
-  for (const node of graph.nodes) {
-    if (node.kind !== "resource" || !family.parts.includes(node.type)) continue;
+  for (const node of ofTypes(family.parts)) {
     const settings = family.ofPart(node);
     if (settings?.every(({ owner }) => owners.has(owner)) !== true) continue;
     for (const setting of settings) add(setting, node.type, node.id);

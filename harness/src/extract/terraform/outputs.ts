@@ -5,6 +5,9 @@ import { objectsIn } from "./json.ts";
 import { readPosition } from "./positions.ts";
 import { type BindingScope, readValue } from "./read-value.ts";
 
+/** Source: https://developer.hashicorp.com/terraform/language/block/output */
+const ARGUMENTS = new Set(["//", "value", "sensitive", "description", "depends_on", "precondition", "ephemeral"]);
+
 /** The outputs of all stacks. An output that several stacks have is told apart by its stack's name. */
 export function readOutputs(
   program: readonly Configuration[],
@@ -19,6 +22,12 @@ export function readOutputs(
       if (objectsIn(block.precondition).length > 0) {
         report({ node: null, path: [], reason: `the output ${name} has a precondition, which is not evaluated` });
       }
+      for (const key of Object.keys(block).filter((argument) => !ARGUMENTS.has(argument)))
+        report({
+          node: null,
+          path: [],
+          reason: `the output ${name} has an argument ${key}, which Terraform does not know`,
+        });
       const path = configuration.outputPaths.get(name) ?? null;
       const scope = scopeOf(configuration);
       return [

@@ -32,6 +32,10 @@ export function decodeGraph(document: unknown, file: string): ResourceGraph {
     if (ids.has(id)) reader.at("nodes").at(index).at("id").fail("an id that no other node has");
     ids.add(id);
   }
+  for (const [index, { meta }] of graph.nodes.entries()) {
+    if (meta.provider !== null && !ids.has(meta.provider))
+      reader.at("nodes").at(index).at("meta").at("provider").fail("the id of a node of the graph");
+  }
   return graph;
 }
 

@@ -27,6 +27,7 @@ const LIMITS: Readonly<Record<StateDocument["origin"], readonly string[]>> = {
 export async function loadPulumiState(path: string): Promise<PulumiRecording> {
   const { origin, resources: all } = readStateDocument(path);
   const resources = all.filter((item) => !isSilentDefault(item));
+  const recorded = new Set(all.map(({ urn }) => urn));
   const urns = new Set(resources.map(({ urn }) => urn));
   const outputs = new StateOutputs(resources);
   const stack = resources.find(({ type }) => isStackType(type));
@@ -49,7 +50,10 @@ export async function loadPulumiState(path: string): Promise<PulumiRecording> {
     secretKeys: [],
     providerVersion: null,
     answers: outputs.answers,
-    limits: [...LIMITS[origin].map((reason) => ({ node: null, reason })), ...resources.flatMap(limitsOf)],
+    limits: [
+      ...LIMITS[origin].map((reason) => ({ node: null, reason })),
+      ...resources.flatMap((item) => limitsOf(item, recorded)),
+    ],
   };
 }
 
@@ -70,7 +74,7 @@ function registrationOf(resource: StateResource, outputs: StateOutputs, urns: Re
     ),
     propertyDependencies: resource.propertyDependencies,
     dependencies: resource.dependencies,
-    provider: urns.has(resource.provider.replace(/::[^:]*$/, "")) ? resource.provider : "",
+    provider: urns.has(providerUrn(resource)) ? resource.provider : "",
     options: {
       protect: options.protect === true,
       retainOnDelete: options.retainOnDelete === true,
@@ -124,15 +128,29 @@ function sourceOf(value: unknown): PulumiRegistration["source"] {
   return file.split("/").includes("node_modules") ? null : { file: decodeURIComponent(file), line: Number(line) };
 }
 
-function limitsOf(resource: StateResource): PulumiLimit[] {
-  if (!resource.external) return [];
-  return [{ node: resource.urn, reason: "the program only reads this resource" }];
+function limitsOf(resource: StateResource, recorded: ReadonlySet<string>): PulumiLimit[] {
+  const limits: PulumiLimit[] = [];
+  if (resource.external) limits.push({ node: resource.urn, reason: "the program only reads this resource" });
+  const provider = providerUrn(resource);
+  // A preview has no step for the provider that the engine makes by itself.
+  if (provider !== "" && !recorded.has(provider) && !isDefaultName(provider))
+    limits.push({ node: resource.urn, reason: "its provider is not among the recorded resources" });
+  return limits;
+}
+
+/** `urn::id` without the id. */
+function providerUrn({ provider }: StateResource): string {
+  return provider.replace(/::[^:]*$/, "");
 }
 
 /** A provider that the engine made by itself and that has no settings is the same as none. */
 function isSilentDefault({ type, urn, inputs }: StateResource): boolean {
   const settings = Object.keys(withoutEngineKeys(inputs)).filter((key) => !ENGINE_SETTINGS.has(key));
-  return isProviderType(type) && /^default(_|$)/.test(parseUrn(urn).name) && settings.length === 0;
+  return isProviderType(type) && isDefaultName(urn) && settings.length === 0;
+}
+
+function isDefaultName(urn: string): boolean {
+  return /^default(_|$)/.test(parseUrn(urn).name);
 }
 
 function isProviderType(type: string): boolean {

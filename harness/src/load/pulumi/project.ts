@@ -59,15 +59,28 @@ export function readProject(path: string, stack: string | null): PulumiProject {
 
 /** Reads a YAML file as a map. Throws a `ParityError` when it is not YAML or no map. */
 export function readYaml(file: string): Readonly<Record<string, unknown>> {
-  const document = parseDocument(readFileSync(file, "utf8"));
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw new ParityError({ problem: "not YAML", at: file, found: error.message.split("\n")[0] ?? "" });
-  }
-  const content: unknown = document.toJS();
+  const content = parseYaml(file);
   if (content === null) return {};
   if (!isObject(content)) throw new ParityError({ problem: "not a map", at: file, expected: "keys with values" });
   return content;
+}
+
+/** The parser throws for some faults (nesting that exhausts its stack, aliases without anchor) and lists others. */
+function parseYaml(file: string): unknown {
+  try {
+    const document = parseDocument(readFileSync(file, "utf8"));
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    return document.toJS();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ParityError({
+      problem: "not YAML",
+      at: file,
+      found: message.split("\n")[0] ?? "",
+      expected: "a YAML map that is not nested without end",
+    });
+  }
 }
 
 function projectFile(path: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ParityError } from "../../errors.ts";
+import { record } from "../../model/value.ts";
 import { parseJsonFile } from "../parse-json-file.ts";
 import type { PropertyBag, PulumiRecording } from "../types.ts";
 import { isObject } from "./signatures.ts";
@@ -99,8 +100,8 @@ function readResource(item: unknown, path: string): StateResource[] {
       parent: typeof item.parent === "string" && item.parent !== "" ? item.parent : null,
       dependencies: texts(item.dependencies),
       propertyDependencies: isObject(item.propertyDependencies)
-        ? Object.fromEntries(Object.entries(item.propertyDependencies).map(([key, urns]) => [key, texts(urns)]))
-        : {},
+        ? record(Object.entries(item.propertyDependencies).map(([key, urns]) => [key, texts(urns)]))
+        : record([]),
       provider: typeof item.provider === "string" ? item.provider : "",
       record: item,
     },

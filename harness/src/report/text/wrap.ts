@@ -28,14 +28,16 @@ export function wrap(text: string, columns: number): readonly string[] {
 
 function breakWord(word: string, limit: number): readonly string[] {
   const pieces: string[] = [];
-  let characters = [...word];
-  while (width(characters.join("")) > limit) {
-    const end = breakingPoint(characters, limit);
-    pieces.push(characters.slice(0, end).join(""));
-    characters = characters.slice(end);
+  const characters = [...word];
+  let start = 0;
+  // As many characters as can be in one line, and one more, tell whether the rest fits.
+  for (;;) {
+    const next = characters.slice(start, start + limit + 1);
+    if (start + next.length === characters.length && width(next.join("")) <= limit) return [...pieces, next.join("")];
+    const end = breakingPoint(next, limit);
+    pieces.push(next.slice(0, end).join(""));
+    start += end;
   }
-  pieces.push(characters.join(""));
-  return pieces;
 }
 
 function breakingPoint(characters: readonly string[], limit: number): number {

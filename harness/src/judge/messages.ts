@@ -11,6 +11,8 @@ interface Words {
   readonly right: string;
 }
 
+const SECRET = describeValue({ kind: "secret", value: null });
+
 /** One sentence per kind; a new kind does not compile until it has words. */
 const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
   "missing-resource": () => "the left program has this resource and the right one has none like it",
@@ -19,7 +21,10 @@ const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
     `the settings of ${path} are in ${left} on the left and in ${right} on the right`,
   "missing-property": ({ path, left }) => `${path} is ${left} on the left and not set on the right`,
   "extra-property": ({ path, right }) => `${path} is not set on the left and ${right} on the right`,
-  "value-changed": ({ path, left, right }) => `${path} is ${left} on the left and ${right} on the right`,
+  "value-changed": ({ path, left, right }) =>
+    left === SECRET && right === SECRET
+      ? `${path} is secret on both sides, and what it holds is not the same`
+      : `${path} is ${left} on the left and ${right} on the right`,
   "order-changed": ({ path }) => `${path} has the same items in another order, and its order matters`,
   "secrecy-changed": ({ path }) => `${path} is secret on one side and plain on the other`,
   "physical-name-left-out": ({ path }) => `${path} is left out on the Pulumi side, so Pulumi makes up a random name`,

@@ -22,6 +22,9 @@ describe("an attribute that the provider's schema marks sensitive", () => {
     const comparison = between("aws_ssm_parameter", "value", "hunter2", secret("hunter3"));
     expect(findings(comparison)).to.deep.equal(["value-changed aws_ssm_parameter.it value"]);
     expect(JSON.stringify(comparison.differences)).not.to.contain("hunter");
+    expect(comparison.differences[0]?.message).to.equal(
+      "value is secret on both sides, and what it holds is not the same",
+    );
   });
 
   it("leaves the secrecy of other attributes compared", () => {

@@ -84,7 +84,7 @@ describe("an object where the provider's schema has text", () => {
   it("is the JSON text that Pulumi's plugin makes of it", () => {
     expect(findings(between("aws_ecr_lifecycle_policy", "policy", text, document))).to.be.empty;
     const comparison = between("aws_ecr_lifecycle_policy", "policy", text.replace("1}", "2}"), document);
-    expect(findings(comparison)).to.deep.equal(["value-changed aws_ecr_lifecycle_policy.it policy"]);
+    expect(findings(comparison)).to.have.length(1);
     expect(comparison.notCompared).to.be.empty;
   });
 

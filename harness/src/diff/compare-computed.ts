@@ -6,6 +6,7 @@ import type { Derived, NodeId, Reference, Value } from "../model/value.ts";
 import { isList, isTagged } from "../model/value.ts";
 import { eachReference } from "../model/walk.ts";
 import type { Correspondence } from "./correspondence.ts";
+import { judgeDerived } from "./derived-values.ts";
 import { madeUpOutput, WORLDS } from "./made-up-outputs.ts";
 
 type Judgement = "equal" | "unknown" | DifferenceKind;
@@ -20,8 +21,7 @@ type Judgement = "equal" | "unknown" | DifferenceKind;
  * nothing where the program only chose it by looking at an output, for which is chosen otherwise does not show.
  */
 export function judgeComputed(left: Value, right: Value, nodes: Correspondence): Judgement {
-  if (isDerived(left) && isDerived(right))
-    return valueKey(left.witness) === valueKey(right.witness) ? "equal" : "unknown";
+  if (isDerived(left) && isDerived(right)) return judgeDerived(left, right, nodes);
   if (isDerived(right)) return againstWitness(left, right, "right", nodes);
   if (isDerived(left)) return againstWitness(right, left, "left", nodes);
   if (holdsReference(left) !== holdsReference(right)) return "reference-or-literal";

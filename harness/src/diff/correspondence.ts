@@ -16,7 +16,7 @@ export class Correspondence {
 
   constructor(
     matching: Matching,
-    left: ResourceGraph,
+    private readonly left: ResourceGraph,
     right: ResourceGraph,
     readonly bridge: Bridge,
   ) {
@@ -39,6 +39,13 @@ export class Correspondence {
 
   leftOf(right: NodeId): NodeId | undefined {
     return this.toLeft.get(right);
+  }
+
+  /** The texts that a recorder answered for the outputs of a node of the left graph. */
+  leftTexts(node: NodeId): string[] {
+    return this.left.witnesses.flatMap((item) =>
+      item.node === node && typeof item.value === "string" ? [item.value] : [],
+    );
   }
 
   /** The schema of an output of the left graph; undefined where none is known. */

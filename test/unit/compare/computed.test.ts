@@ -113,3 +113,36 @@ describe("a computation against what a program made of an output", () => {
     expect(await verdictOnWitness(chosen, `${NAME}-x`)).to.equal("incomplete");
   });
 });
+
+describe("what two programs computed from an output", () => {
+  const OUTPUT = { node: "aws_s3_bucket.data", path: ["arn"], value: "arn:q7x9zabc/q7x9zdef" };
+
+  async function verdictOnWitnesses(left: string, right: string, rightFrom = OUTPUT.node): Promise<string> {
+    const graph = await graphOf("x");
+    const deriving = (witness: string, from: string) => ({
+      ...graph,
+      witnesses: [OUTPUT],
+      nodes: graph.nodes.map((node) =>
+        node.type === "aws_ssm_parameter"
+          ? { ...node, properties: { ...node.properties, value: { kind: "derived", witness, from: [from] } as const } }
+          : node,
+      ),
+    });
+    const { verdict, differences } = compared(deriving(left, OUTPUT.node), deriving(right, rightFrom));
+    return differences[0]?.kind ?? verdict;
+  }
+
+  it("is equal where a piece of the output is in it, or it is a digest", async () => {
+    expect(await verdictOnWitnesses("q7x9zdef-x", "q7x9zdef-x")).to.equal("equivalent");
+    expect(await verdictOnWitnesses("0".repeat(32), "0".repeat(32))).to.equal("equivalent");
+  });
+
+  it("is not compared where another came out, or one that may have been chosen", async () => {
+    expect(await verdictOnWitnesses("q7x9zdef-x", "q7x9zdef-y")).to.equal("incomplete");
+    expect(await verdictOnWitnesses("yes", "yes")).to.equal("incomplete");
+  });
+
+  it("is different where it came out of another resource", async () => {
+    expect(await verdictOnWitnesses("q7x9zdef", "q7x9zdef", "aws_vpc.main")).to.equal("reference-target-changed");
+  });
+});

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ANY_KEY } from "../../load/pulumi/answers.ts";
-import { sentinelPattern, sentinelRemains } from "../../load/pulumi/sentinel.ts";
+import { readMapKey, sentinelIn, sentinelPattern, sentinelRemains, writeMapKey } from "../../load/pulumi/sentinel.ts";
 import { isObject, SIGNATURE_KEY, signatureOf, UNKNOWN_VALUE, unwrap } from "../../load/pulumi/signatures.ts";
 import { CONFIG_NODE } from "../../load/pulumi/stack-config.ts";
 import {
@@ -98,7 +98,7 @@ export class Decoder {
     const spread: Value[] = [];
     const pairs: [string, Value][] = [];
     for (const [key, item] of Object.entries(raw)) {
-      const output = this.index.byText(key);
+      const output = this.index.byText(sentinelIn(key) ?? "");
       if (output?.path.at(-1) === ANY_KEY && output.full === key) {
         spread.push(reference(output.node, ...output.path.slice(0, -1)));
       } else if (typeof this.decodeText(key) === "string") pairs.push([key, this.decode(item)]);
@@ -117,8 +117,9 @@ export class Decoder {
     const parts: Part[] = [];
     let end = 0;
     for (const match of text.matchAll(sentinelPattern())) {
-      const output = this.index.byText(match[0]) ?? this.index.byNumber(Number(match[0]));
-      if (output === undefined) continue;
+      const known = this.index.byText(match[0]) ?? this.index.byNumber(Number(match[0]));
+      if (known === undefined) continue;
+      const output = entryOf(known, text.slice(match.index + match[0].length));
       const found = locate(text, match[0], match.index, output, end);
       if (found === null) return this.derivedText(text);
       parts.push(text.slice(end, found.start), found.part);
@@ -168,6 +169,14 @@ function referenceTo(output: SentinelOutput): Reference | Unsupported {
 function encrypted(path: Path): Unsupported {
   const [key = ""] = path;
   return unsupported("encrypted configuration, which was not given in the clear", String(key));
+}
+
+/** The entry of a map that a program asked for by its key, which stands behind the map's own sentinel. */
+function entryOf(output: SentinelOutput, rest: string): SentinelOutput {
+  const found = output.path.at(-1) === ANY_KEY ? readMapKey(rest) : null;
+  if (found === null) return output;
+  const full = output.full.replace(/k$/, writeMapKey(found.key));
+  return { ...output, path: [...output.path.slice(0, -1), found.key], full };
 }
 
 interface Found {

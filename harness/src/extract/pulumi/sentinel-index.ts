@@ -1,4 +1,4 @@
-import { LIST_ITEMS } from "../../load/pulumi/answers.ts";
+import { ANY_KEY, LIST_ITEMS } from "../../load/pulumi/answers.ts";
 import { mayBeSentinelNumber, sentinelIn } from "../../load/pulumi/sentinel.ts";
 import { isObject, unwrap } from "../../load/pulumi/signatures.ts";
 import type { PropertyBag } from "../../load/types.ts";
@@ -53,7 +53,9 @@ export class SentinelIndex {
 
   private add(node: NodeId, path: Path, value: Leaf): void {
     if (typeof value === "boolean") return;
-    const output = { node, path, full: String(value), beyond: this.isBeyond(node, path) };
+    const standsForAll = path.at(-1) === value;
+    const named = standsForAll ? [...path.slice(0, -1), ANY_KEY] : path;
+    const output = { node, path: named, full: String(value), beyond: this.isBeyond(node, path) };
     if (typeof value === "number") this.numbers.set(value, output);
     else {
       const text = sentinelIn(value);

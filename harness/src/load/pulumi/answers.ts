@@ -2,7 +2,7 @@ import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import { type Path, record } from "../../model/value.ts";
 import type { PropertyBag } from "../types.ts";
 import { plausibleText } from "./plausible-text.ts";
-import { sentinelNumber, sentinelText } from "./sentinel.ts";
+import { mapMark, sentinelNumber, sentinelText } from "./sentinel.ts";
 import { isObject, signatureOf, unwrap } from "./signatures.ts";
 
 /**
@@ -101,7 +101,8 @@ class AnswerWriter {
     }
     if (!set || attribute.computed) {
       const any = [...path, ANY_KEY];
-      pairs.push([sentinelText(this.node, any), sentinelText(this.node, any)]);
+      const mark = attribute.computed ? mapMark(this.node, any) : sentinelText(this.node, any);
+      pairs.push([mark, mark]);
     }
     return record(pairs);
   }

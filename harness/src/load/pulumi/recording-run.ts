@@ -23,7 +23,8 @@ const PARALLEL = 10_000;
 /** What the engine calls the organization of a stack that is kept on one machine. */
 const ORGANIZATION = "organization";
 const REGION = "aws:region";
-const SOURCE_MAPS = fileURLToPath(new URL("./source-maps.cjs", import.meta.url));
+/** What a recorded program is preloaded with. The last one takes itself and the others out of the environment again. */
+const PRELOADS = ["map-keys.cjs", "source-maps.cjs"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
 
 /** What is run, and how. */
 export interface RunPlan {
@@ -66,7 +67,7 @@ export async function recordRun(plan: RunPlan): Promise<RecordedRun> {
       arguments: nodeArguments(plan, address),
       folder: project.folder,
       environment: {
-        ...withSourceMaps(programEnvironment(options, process.env), plan.sdk),
+        ...withPreloads(programEnvironment(options, process.env), plan.sdk),
         PULUMI_CONFIG: JSON.stringify(plan.config.values),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(plan.config.secretKeys),
         PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
@@ -91,12 +92,11 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** Adds the module that lets the SDK tell source positions; it takes itself out of the environment again. */
-function withSourceMaps(environment: NodeJS.ProcessEnv, sdk: InstalledSdk): NodeJS.ProcessEnv {
+function withPreloads(environment: NodeJS.ProcessEnv, sdk: InstalledSdk): NodeJS.ProcessEnv {
   const own = environment.NODE_OPTIONS ?? "";
   return {
     ...environment,
-    NODE_OPTIONS: `${own} --require ${JSON.stringify(SOURCE_MAPS)}`.trim(),
+    NODE_OPTIONS: [own, ...PRELOADS.map((file) => `--require ${JSON.stringify(file)}`)].join(" ").trim(),
     PARITY_NODE_OPTIONS: own,
     PARITY_PULUMI_ENTRY: sdk.entry,
   };

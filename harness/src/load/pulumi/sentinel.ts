@@ -44,6 +44,26 @@ export function sentinelText(node: string, path: Path): string {
   return MARK + value.slice(-DIGITS);
 }
 
+/**
+ * The text that stands for all entries of a map whose keys only a deployment knows; `path` is of any of them. When a
+ * program asks for one key, `map-keys.cjs` puts the key in hexadecimal behind it, and a capital, which tells it from the
+ * same text in lower case.
+ */
+export function mapMark(node: string, path: Path): string {
+  return `${sentinelText(node, path)}k`;
+}
+
+/** The key that a program asked a map for, and the text with it, from what stands behind a map's sentinel. */
+export function readMapKey(rest: string): { readonly key: string; readonly text: string } | null {
+  const [text, digits] = rest.match(/^k((?:[0-9a-f]{2})+)k/i) ?? [];
+  return text === undefined || digits === undefined ? null : { key: Buffer.from(digits, "hex").toString("utf8"), text };
+}
+
+/** The text behind a map's sentinel when the program left it as it was. */
+export function writeMapKey(key: string): string {
+  return `k${Buffer.from(key, "utf8").toString("hex").toUpperCase()}K`;
+}
+
 /** The network of `bits` bits that stands for the output at `path` of a node. */
 export function sentinelNetwork(node: string, path: Path, bits: number): string {
   const [first = 0, ...rest] = Buffer.from(digest(node, path), "hex").subarray(0, 4);

@@ -49,6 +49,16 @@ describe("the graph of a Pulumi program", function () {
       expect(property("object", "tags")).to.equal("<bucket tags>");
     });
 
+    it("to the entries of a map whose keys only a deployment knows", () => {
+      expect(property("asked", "tags")).to.deep.include({
+        Topic: '<getStack outputs["a:topic"]>',
+        Link: ["https://", "<getStack outputs.host>", "/x"],
+        Loud: "upper(<getStack outputs.host>)",
+        Quiet: "lower(<getStack outputs.host>)",
+      });
+      expect(property("spread", "tags")).to.match(/^merge\(<getStack outputs>, /);
+    });
+
     it("to the id of a resource that is passed where a value is expected", () => {
       expect(property("attachment", "role")).to.equal("<role id>");
       expect(property("object", "bucket")).to.equal("<bucket id>");

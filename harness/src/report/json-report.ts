@@ -1,4 +1,5 @@
 import type { Comparison, SideSummary } from "../model/comparison.ts";
+import { jsonText } from "./json-text.ts";
 import type { ReportContext } from "./types.ts";
 
 /** Version of the report's layout (`harness/schema/comparison.schema.json`). A change that breaks a reader raises it. */
@@ -33,7 +34,7 @@ export function jsonReport(comparison: Comparison, context: ReportContext): stri
       compare: rounded(timings?.compare),
     },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${jsonText(document)}\n`;
 }
 
 function side(summary: SideSummary): object {

@@ -6,6 +6,7 @@ import type { SourcePosition } from "../model/graph.ts";
 import type { Explanation } from "./explanation.ts";
 import { DIFFERENCE_KINDS, EXPLANATIONS, NOT_COMPARED } from "./explanations.ts";
 import { headline } from "./headline.ts";
+import { jsonText } from "./json-text.ts";
 import { sourceFile } from "./location.ts";
 import { printable } from "./printable.ts";
 import type { ReportContext } from "./types.ts";
@@ -48,7 +49,7 @@ export function sarifReport(comparison: Comparison, context: ReportContext): str
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log)}\n`;
 }
 
 function rule(

@@ -1,6 +1,6 @@
 import { compareText, valueKey } from "../../model/order.ts";
 import type { Value } from "../../model/value.ts";
-import { isList, isMap } from "../../model/value.ts";
+import { isList, isMap, isTagged } from "../../model/value.ts";
 import type { ValueRule } from "../types.ts";
 
 /** Sort: spelling. Terraform: null is the same as leaving an argument out; Pulumi's bridge drops nulls before the provider. */
@@ -51,14 +51,26 @@ function convert(value: Value, kind: string): Value {
 export const setsUnordered: ValueRule = {
   name: "sets-unordered",
   reason: "the provider's schema declares a set: order and repetition of its items mean nothing",
-  apply(value, site, journal) {
-    if (site.attribute.kind !== "set" || !isList(value)) return value;
+  apply(given, site, journal) {
+    if (site.attribute.kind !== "set") return given;
+    const value = withoutArranging(given);
+    if (value !== given) journal.erased(this, site.node.id, site.path, "a function that only arranges the items");
+    if (!isList(value)) return value;
     const byKey = new Map(value.map((item) => [valueKey(item), item]));
     if (byKey.size < value.length) journal.erased(this, site.node.id, site.path, "repeated items");
     const sorted = [...byKey].sort(([a], [b]) => compareText(a, b));
     return { kind: "set", items: sorted.map(([, item]) => item) };
   },
 };
+
+/** Terraform's functions whose result has the items of their only argument, in some order, each at least once. */
+const ARRANGING: ReadonlySet<string> = new Set(["toset", "tolist", "distinct", "sort", "reverse"]);
+
+function withoutArranging(value: Value): Value {
+  if (!isTagged(value) || value.kind !== "call" || !ARRANGING.has(value.function)) return value;
+  const [items] = value.args;
+  return value.args.length !== 1 || items === undefined ? value : withoutArranging(items);
+}
 
 /**
  * Sort: spelling. An attribute that the schema marks sensitive is secret in both engines whatever the program says:

@@ -31,11 +31,11 @@ const SHAPES: readonly ValueRule[] = [nullIsAbsent, oneBlockAsObject, scalarConv
 
 /** Providers first: what a data source reads, and whether two read the same, depends on the provider that reads it. */
 const STRUCTURE: readonly GraphRule[] = [
-  encodedOutputs,
   clientSettings,
   effectiveTags,
   equalProviders,
   sameOutputs,
+  encodedOutputs,
   regionalData,
   providerRegion,
   computedData,

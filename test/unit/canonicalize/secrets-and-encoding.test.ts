@@ -61,6 +61,28 @@ describe("a text output encoded as JSON inside a text", () => {
     );
     expect(findings(compared(outputs[0] as ResourceGraph, outputs[1] as ResourceGraph))).to.be.empty;
   });
+
+  for (const [type, name] of [
+    ["aws_acm_certificate", "certificate_body"],
+    ["aws_iam_policy", "policy"],
+    ["aws_security_group", "description"],
+    ["aws_cloudwatch_metric_alarm", "id"],
+    ["aws_cloudwatch_metric_alarm", "arn"],
+    ["random_password", "result"],
+  ] as const) {
+    it(`stays encoded where it may hold what JSON escapes: ${type}.${name}`, () => {
+      const text = reference(`${type}.other`, name);
+      const reader = (...parts: Template["parts"]) =>
+        graph([
+          resource(`${type}.other`),
+          resource("aws_instance.it", { user_data: { kind: "template", parts: ['{"it":', ...parts, "}"] } }),
+        ]);
+      const call: Call = { kind: "call", function: "jsonencode", args: [text] };
+      const changed = "value-changed aws_instance.it user_data";
+      expect(findings(compared(reader(call), reader('"', text, '"')))).to.include(changed);
+      expect(findings(compared(reader(call), reader(call)))).not.to.include(changed);
+    });
+  }
 });
 
 describe("a number output encoded as JSON inside a text", () => {

@@ -4,7 +4,8 @@ import type { Side } from "../model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
 import { nodesById } from "../model/nodes-by-id.ts";
 import { compareText } from "../model/order.ts";
-import type { NodeId, Path } from "../model/value.ts";
+import type { NodeId, Path, Value } from "../model/value.ts";
+import { isTagged } from "../model/value.ts";
 import { compareNodes } from "./compare-nodes.ts";
 import { compareValues } from "./compare-values.ts";
 import { Correspondence } from "./correspondence.ts";
@@ -86,21 +87,39 @@ function compareOutputs(
     const b = rightByName.get(name) ?? null;
     const findings = findingsFor({ kind: "output", name, left: a, right: b });
     if (a === null || b === null) {
-      findings.differ(a === null ? "extra-output" : "missing-output", [], a?.value, b?.value);
+      const [kind, only] = a === null ? (["extra-output", b] as const) : (["missing-output", a] as const);
+      const value = only?.sensitive === true ? hidden(only.value) : only?.value;
+      findings.differ(kind, [], a === null ? undefined : value, b === null ? undefined : value);
       continue;
     }
     if (a.sensitive !== b.sensitive)
       findings.differ("output-sensitivity-changed", ["sensitive"], a.sensitive, b.sensitive);
+    // Of a sensitive output not even the names inside it are said.
+    const isHidden = a.sensitive || b.sensitive;
+    const changed: (readonly [Value | undefined, Value | undefined])[] = [];
     compareValues(bare(a), bare(b), [], nodes, {
       differ: (kind, path, x, y) => {
         // Secrecy of an output is its `sensitive` flag, compared above.
-        if (kind !== "secrecy-changed") findings.differ("output-changed", path, x, y);
+        if (kind === "secrecy-changed") return;
+        if (isHidden) changed.push([x, y]);
+        else findings.differ("output-changed", path, x, y);
       },
       notCompared: (path, reason) => {
         findings.notCompared(path, reason);
       },
     });
+    const [first] = changed;
+    if (first !== undefined) findings.differ("output-changed", [], hidden(first[0]), hidden(first[1]));
   }
+}
+
+/** References say nothing that is secret. */
+function hidden(value: Value | undefined): Value | undefined {
+  return value === undefined || isReference(value) ? value : { kind: "secret", value };
+}
+
+function isReference(value: Value): boolean {
+  return isTagged(value) && value.kind === "reference";
 }
 
 function bare(output: Output): Output["value"] {

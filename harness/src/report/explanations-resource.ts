@@ -41,9 +41,9 @@ export const RESOURCE_EXPLANATIONS: Pick<Explanations, Kinds> = {
     title: "same effect, other resources",
     category: "resource",
     meaning:
-      "Both programs ask for the same, but one says it inside a resource and the other in resources of their own: security group rules, routes of a route table, policies of a role, settings of a bucket.",
+      "Both programs have settings of the same kind about one resource, but one says them inside that resource and the other in resources of their own: security group rules, routes of a route table, policies of a role, settings of a bucket.",
     consequence:
-      "The infrastructure is the same, but the states are not: the two forms are imported differently, and used together on one resource they undo each other.",
+      "Where no other finding is about these settings, the infrastructure is the same; what differs in them is reported beside this. The states are not the same in any case: the two forms are imported differently, and used together on one resource they undo each other.",
     causes: [
       "The port follows the other engine's examples, which prefer the other form.",
       "A newer provider version offers separate resources for what used to be a block.",

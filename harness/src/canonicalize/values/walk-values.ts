@@ -24,6 +24,17 @@ export function applyValueRules(
 }
 
 class Walk {
+  private isSecret = false;
+  /** Tells that a secret was spelled otherwise, and not how. */
+  private readonly discreet: Journal = {
+    erased: (rule, node, path) => {
+      this.journal.erased(rule, node, path, "(secret)");
+    },
+    notCompared: (finding) => {
+      this.journal.notCompared(finding);
+    },
+  };
+
   constructor(
     private readonly node: GraphNode,
     private readonly rules: readonly ValueRule[],
@@ -46,7 +57,7 @@ class Walk {
 
   private value(value: Value, attribute: AttributeSchema, path: Path, key: string, isItem: boolean): Value | undefined {
     if (isTagged(value) && value.kind === "secret") {
-      const inner = this.value(value.value, attribute, path, key, isItem);
+      const inner = this.insideSecret(() => this.value(value.value, attribute, path, key, isItem));
       // A secret default is dropped with its secrecy, so only where that is the schema's own and not the program's.
       if (inner === undefined) return value.value === null || attribute.secret === true ? undefined : value;
       if (inner === value.value) return value;
@@ -57,12 +68,20 @@ class Walk {
       if (current === undefined) return undefined;
       const before: Value = current;
       const site = { node: this.node, attribute, path, key, knowledge: this.knowledge, isItem };
-      current = rule.apply(before, site, this.journal);
+      current = rule.apply(before, site, attribute.secret === true || this.isSecret ? this.discreet : this.journal);
       // A value that just took its schema's shape (an object that became a list of one) has children of its own now.
       if (current !== undefined && current !== before && isList(current) && !isList(before))
         current = this.children(current, attribute, path, key);
     }
     return current;
+  }
+
+  private insideSecret<T>(walk: () => T): T {
+    const outside = this.isSecret;
+    this.isSecret = true;
+    const result = walk();
+    this.isSecret = outside;
+    return result;
   }
 
   private children(value: Value, attribute: AttributeSchema, path: Path, key: string): Value {

@@ -19,7 +19,7 @@ export function encodeGraph(graph: ResourceGraph): string {
       properties: record(Object.entries(node.properties).map(([key, value]) => [key, withoutSecrets(value)] as const)),
       meta: { ...node.meta, conditions: node.meta.conditions.map(withoutSecrets) },
     })),
-    outputs: graph.outputs.map((output) => ({ ...output, value: withoutSecrets(output.value) })),
+    outputs: graph.outputs.map((output) => ({ ...output, value: mapSecrets(output.value, output.sensitive) })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -33,6 +33,8 @@ function mapSecrets(value: Value, secret: boolean): Value {
   if (!isTagged(value)) return secret && value !== null ? withheld() : value;
   switch (value.kind) {
     case "map":
+      // The names in a secret map are secret too.
+      if (secret) return withheld();
       return map(Object.entries(value.entries).map(([key, item]) => [key, mapSecrets(item, secret)] as const));
     case "set":
       return { kind: "set", items: value.items.map((item) => mapSecrets(item, secret)) };

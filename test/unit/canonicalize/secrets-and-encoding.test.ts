@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
 import type { Call, Reference, Template, Value } from "../../../harness/src/model/value.ts";
-import { map, reference } from "../../../harness/src/model/value.ts";
+import { map, reference, template } from "../../../harness/src/model/value.ts";
 import { compared, findings, graph, output, resource } from "../../support/graphs.ts";
 
 const secret = (value: Value): Value => ({ kind: "secret", value });
@@ -75,7 +75,7 @@ describe("a text output encoded as JSON inside a text", () => {
       const reader = (...parts: Template["parts"]) =>
         graph([
           resource(`${type}.other`),
-          resource("aws_instance.it", { user_data: { kind: "template", parts: ['{"it":', ...parts, "}"] } }),
+          resource("aws_instance.it", { user_data: template(['{"it":', ...parts, "}"]) }),
         ]);
       const call: Call = { kind: "call", function: "jsonencode", args: [text] };
       const changed = "value-changed aws_instance.it user_data";
@@ -85,9 +85,30 @@ describe("a text output encoded as JSON inside a text", () => {
   }
 });
 
+describe("an argument that the program writes out, encoded as JSON inside a text", () => {
+  const username = reference("aws_db_instance.main", "username");
+  const stack = (written: Value, ...parts: Template["parts"]) =>
+    graph([
+      resource("aws_db_instance.main", { identifier: "main", username: written }),
+      resource("aws_instance.it", { user_data: template(['{"user":', ...parts, "}"]) }),
+    ]);
+  const encoded: Call = { kind: "call", function: "jsonencode", args: [username] };
+  const quoted = ['"', username, '"'] as const;
+
+  it("is the argument between quotes", () => {
+    expect(findings(compared(stack("ledger", encoded), stack("ledger", ...quoted)))).to.deep.equal([]);
+  });
+
+  for (const written of ['a"b', "a<b", "a\\b", "a\nb"]) {
+    it(`stays encoded where it holds what JSON escapes: ${JSON.stringify(written)}`, () => {
+      expect(findings(compared(stack(written, encoded), stack(written, ...quoted)))).to.have.length(1);
+    });
+  }
+});
+
 describe("a number output encoded as JSON inside a text", () => {
   const port = reference("aws_db_instance.main", "port");
-  const inside = (...parts: Template["parts"]): Value => ({ kind: "template", parts: ['{"port":', ...parts, "}"] });
+  const inside = (...parts: Template["parts"]): Value => template(['{"port":', ...parts, "}"]);
   const encoded: Call = { kind: "call", function: "jsonencode", args: [port] };
 
   it("is its digits", () => {

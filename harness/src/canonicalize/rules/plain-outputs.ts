@@ -23,15 +23,23 @@ const FREELY_NAMED: ReadonlySet<string> = new Set([
   "aws_placement_group",
 ]);
 
+/** What JSON escapes, and beyond it what Terraform's `jsonencode` does (`<`, `>`, `&` and two line separators). */
+const ESCAPED = /["\\<>&\p{Cc}\u2028\u2029]/u;
+
 /**
  * Tells whether an output never holds a character that JSON, or Terraform's way of writing it, escapes: quotes,
  * backslashes, line ends, `<`, `>`, `&`. Certificates, documents, descriptions, scripts and settings may; so may anything
- * of another provider, such as a generated password.
+ * of another provider, such as a generated password. An argument that the program writes out is what it wrote: Terraform
+ * holds every provider to that.
  */
 export function referenceIsPlain(graph: ResourceGraph): (reference: Reference) => boolean {
-  const types = new Map(graph.nodes.map((node) => [node.id, node.type]));
-  return ({ node, path }) => {
-    const type = types.get(node);
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  return ({ node: id, path }) => {
+    const node = nodes.get(id);
+    const type = node?.type;
+    const [argument] = path;
+    const written = path.length === 1 && argument !== undefined ? node?.properties[argument] : undefined;
+    if (typeof written === "string") return !ESCAPED.test(written);
     if (type === undefined || !type.startsWith("aws_") || FREELY_NAMED.has(type) || type.startsWith("aws_glue_"))
       return false;
     const name = path.findLast((step) => typeof step === "string");

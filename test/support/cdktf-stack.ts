@@ -1,19 +1,12 @@
 import { Testing } from "cdktf";
 import { PaymentVpcStack } from "../../cdktf/payment-vpc-stack.ts";
 import type { ResourceGraph } from "../../harness/src/model/graph.ts";
-import { extract } from "../../harness/src/read-program.ts";
 import type { Config } from "../../shared/config/types.ts";
+import { terraformGraph } from "./terraform-graph.ts";
 
 /** The graph of the CDKTF program for a configuration, synthesized in this process. */
 export function readStack(config: Config): Promise<ResourceGraph> {
   const name = `payment-vpc-${config.environmentSuffix}`;
   const document: unknown = JSON.parse(Testing.synth(new PaymentVpcStack(Testing.app(), name, config)));
-  return extract({
-    kind: "terraform",
-    origin: "tfjson",
-    path: name,
-    stacks: [{ name, folder: ".", documents: [document], assets: {} }],
-    variables: {},
-    providerVersion: null,
-  });
+  return terraformGraph(document, name);
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { extract } from "../../../harness/src/read-program.ts";
 import { compared } from "../../support/graphs.ts";
+import { terraformGraph } from "../../support/terraform-graph.ts";
 
 /** Two stacks that differ in one expression over the outputs of a bucket and a distribution. */
 async function verdictOn(left: string, right: string): Promise<string> {
@@ -17,14 +17,7 @@ function graphOf(expression: string) {
       aws_ssm_parameter: { address: { name: "address", type: "String", value: expression } },
     },
   };
-  return extract({
-    kind: "terraform",
-    origin: "tfjson",
-    path: "test",
-    stacks: [{ name: "test", folder: ".", documents: [document], assets: {} }],
-    variables: {},
-    providerVersion: null,
-  });
+  return terraformGraph(document);
 }
 
 const DOMAIN = "aws_s3_bucket.data.bucket_regional_domain_name";

@@ -4,6 +4,7 @@ import { loadPulumi } from "../../../harness/src/load/pulumi/load-pulumi.ts";
 import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
 import { extract } from "../../../harness/src/read-program.ts";
 import { compared, findings } from "../../support/graphs.ts";
+import { terraformGraph } from "../../support/terraform-graph.ts";
 import { fixture, loadOptions } from "./pulumi-support.ts";
 
 const CONFIG = { "aws:region": "eu-central-1" };
@@ -27,14 +28,7 @@ function terraform(region: string): Promise<ResourceGraph> {
       },
     },
   };
-  return extract({
-    kind: "terraform",
-    origin: "tfjson",
-    path: "test",
-    stacks: [{ name: "test", folder: ".", documents: [document], assets: {} }],
-    variables: {},
-    providerVersion: null,
-  });
+  return terraformGraph(document);
 }
 
 async function pulumi(config: Readonly<Record<string, string>>): Promise<ResourceGraph> {

@@ -3,8 +3,8 @@ import type { DifferenceKind } from "../model/comparison.ts";
 import { holdsReference } from "../model/holds-reference.ts";
 import { valueKey } from "../model/order.ts";
 import type { Derived, NodeId, Reference, Value } from "../model/value.ts";
-import { isList, isTagged } from "../model/value.ts";
-import { eachReference } from "../model/walk.ts";
+import { isTagged } from "../model/value.ts";
+import { eachReference, hasPart } from "../model/walk.ts";
 import type { Correspondence } from "./correspondence.ts";
 import { judgeDerived } from "./derived-values.ts";
 import { madeUpOutput, WORLDS } from "./made-up-outputs.ts";
@@ -56,24 +56,10 @@ function anotherOutput(witness: Value): Value {
 
 /** True where an expression looks at an output in order to choose: the branch not taken leaves no trace in a result. */
 function choosesByOutput(value: Value): boolean {
-  if (isList(value)) return value.some(choosesByOutput);
-  if (!isTagged(value)) return false;
-  switch (value.kind) {
-    case "call":
-      return (value.function === "?:" && holdsReference(value.args[0] ?? null)) || value.args.some(choosesByOutput);
-    case "map":
-      return Object.values(value.entries).some(choosesByOutput);
-    case "set":
-      return value.items.some(choosesByOutput);
-    case "json":
-      return choosesByOutput(value.document);
-    case "secret":
-      return choosesByOutput(value.value);
-    case "template":
-      return value.parts.some(choosesByOutput);
-    default:
-      return false;
-  }
+  return hasPart(
+    value,
+    (part) => isTagged(part) && part.kind === "call" && part.function === "?:" && holdsReference(part.args[0] ?? null),
+  );
 }
 
 /** Worlds in which either side has no value (an index beyond the end, a text that is no number) say nothing. */
@@ -106,27 +92,9 @@ function isDerived(value: Value): value is Derived {
   return isTagged(value) && value.kind === "derived";
 }
 
-/** Whether a value is known to the last part. */
+/** Whether a value, secrets included, is known to the last part. */
 function isKnown(value: Value): boolean {
-  if (isList(value)) return value.every(isKnown);
-  if (!isTagged(value)) return true;
-  switch (value.kind) {
-    case "map":
-      return Object.values(value.entries).every(isKnown);
-    case "set":
-      return value.items.every(isKnown);
-    case "json":
-      return isKnown(value.document);
-    case "secret":
-      return isKnown(value.value);
-    case "template":
-      return value.parts.every(isKnown);
-    case "asset":
-      return true;
-    case "reference":
-    case "call":
-    case "derived":
-    case "unsupported":
-      return false;
-  }
+  return !hasPart(value, (part) => isTagged(part) && UNKNOWN.has(part.kind));
 }
+
+const UNKNOWN: ReadonlySet<string> = new Set(["reference", "call", "derived", "unsupported"]);

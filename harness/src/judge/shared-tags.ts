@@ -2,9 +2,10 @@ import type { Bridge } from "../bridge/types.ts";
 import { blockOf } from "../canonicalize/schema.ts";
 import type { Diff, RawDifference, Subject } from "../diff/types.ts";
 import type { Matching } from "../match/types.ts";
-import type { GraphNode, ResourceGraph } from "../model/graph.ts";
+import type { ResourceGraph } from "../model/graph.ts";
+import { nodesById } from "../model/nodes-by-id.ts";
 import { valueKey } from "../model/order.ts";
-import type { NodeId, Value } from "../model/value.ts";
+import type { Value } from "../model/value.ts";
 import { isMap } from "../model/value.ts";
 
 type Pair = Extract<Subject, { kind: "pair" }>;
@@ -84,8 +85,8 @@ function overrides({ left, right }: Pair, key: string): boolean {
 }
 
 function taggablePairs(left: ResourceGraph, right: ResourceGraph, matching: Matching, bridge: Bridge): readonly Pair[] {
-  const leftNodes = byId(left);
-  const rightNodes = byId(right);
+  const leftNodes = nodesById(left);
+  const rightNodes = nodesById(right);
   return matching.pairs.flatMap((match): Pair[] => {
     const a = leftNodes.get(match.left);
     const b = rightNodes.get(match.right);
@@ -102,8 +103,8 @@ function providersOf(
   right: ResourceGraph,
   matching: Matching,
 ): (pair: Pair) => Subject | undefined {
-  const leftNodes = byId(left);
-  const rightNodes = byId(right);
+  const leftNodes = nodesById(left);
+  const rightNodes = nodesById(right);
   const toRight = new Map(matching.pairs.map((pair) => [pair.left, pair.right]));
   return (pair) => {
     const a = leftNodes.get(pair.left.meta.provider ?? "");
@@ -113,10 +114,6 @@ function providersOf(
     if (a !== undefined) return { kind: "left", left: a };
     return b === undefined ? undefined : { kind: "right", right: b };
   };
-}
-
-function byId(graph: ResourceGraph): ReadonlyMap<NodeId, GraphNode> {
-  return new Map(graph.nodes.map((node) => [node.id, node]));
 }
 
 function providerKey({ left, right }: Pair): string {

@@ -119,6 +119,33 @@ export function joinParts(parts: readonly Value[]): Value {
   return template(flat);
 }
 
+/** Whether the test holds for the value or for any part of it, at any depth; what it holds for is not looked into. */
+export function hasPart(value: Value, test: (part: Value) => boolean): boolean {
+  const inside = (part: Value) => hasPart(part, test);
+  if (test(value)) return true;
+  if (isList(value)) return value.some(inside);
+  if (!isTagged(value)) return false;
+  switch (value.kind) {
+    case "map":
+      return Object.values(value.entries).some(inside);
+    case "set":
+      return value.items.some(inside);
+    case "json":
+      return inside(value.document);
+    case "secret":
+      return inside(value.value);
+    case "template":
+      return value.parts.some(inside);
+    case "call":
+      return value.args.some(inside);
+    case "reference":
+    case "derived":
+    case "asset":
+    case "unsupported":
+      return false;
+  }
+}
+
 /** Maps items; the same array comes back when nothing changed. */
 export function mapItems<T>(items: readonly T[], change: (item: T, index: number) => T): readonly T[] {
   let result: T[] | undefined;

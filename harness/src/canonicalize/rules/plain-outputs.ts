@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../../model/graph.ts";
+import { nodesById } from "../../model/nodes-by-id.ts";
 import type { Reference } from "../../model/value.ts";
 
 /** What AWS makes up, and names for which its services take letters, digits and a few signs. */
@@ -33,7 +34,7 @@ const ESCAPED = /["\\<>&\p{Cc}\u2028\u2029]/u;
  * holds every provider to that.
  */
 export function referenceIsPlain(graph: ResourceGraph): (reference: Reference) => boolean {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const nodes = nodesById(graph);
   return ({ node: id, path }) => {
     const node = nodes.get(id);
     const type = node?.type;

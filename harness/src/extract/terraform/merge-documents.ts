@@ -1,17 +1,8 @@
+import { DECLARED_ONCE } from "../../load/terraform-json/declared-twice.ts";
 import { bodyEntries, isObject, type JsonObject, objectsIn } from "./json.ts";
 
 /** How many labels come before the body of a block, by its kind. */
-const LABELS: Readonly<Record<string, number>> = {
-  resource: 2,
-  data: 2,
-  ephemeral: 2,
-  variable: 1,
-  output: 1,
-  module: 1,
-  check: 1,
-  locals: 0,
-  terraform: 0,
-};
+const LABELS: Readonly<Record<string, number>> = { ...DECLARED_ONCE, locals: 0, terraform: 0 };
 
 /**
  * Merges the documents of one stack as Terraform does: blocks of different names come together, and an argument or

@@ -2,7 +2,7 @@ import { ParityError } from "../../errors.ts";
 import { isObject } from "../parse-json-file.ts";
 
 /** How many labels come before the body of a block that may be declared once only. */
-const LABELS: Readonly<Record<string, number>> = {
+export const DECLARED_ONCE: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
   ephemeral: 2,
@@ -10,7 +10,6 @@ const LABELS: Readonly<Record<string, number>> = {
   output: 1,
   module: 1,
   check: 1,
-  locals: 1,
 };
 
 /**
@@ -32,7 +31,7 @@ export function refuseDeclaredTwice(documents: readonly unknown[], at: string): 
     seen.add(key);
   };
   for (const document of documents.filter(isObject)) {
-    for (const [kind, depth] of Object.entries(LABELS))
+    for (const [kind, depth] of Object.entries({ ...DECLARED_ONCE, locals: 1 }))
       for (const labels of labelsIn(document[kind], depth)) once([kind, ...labels]);
     for (const [type, blocks] of [document.provider]
       .flat()

@@ -1,5 +1,5 @@
 import { evaluateWith } from "../expression/substitute.ts";
-import type { DifferenceKind } from "../model/comparison.ts";
+import type { GraphDifferenceKind } from "../model/comparison.ts";
 import { holdsReference } from "../model/holds-reference.ts";
 import { valueKey } from "../model/order.ts";
 import type { Derived, NodeId, Reference, Value } from "../model/value.ts";
@@ -9,7 +9,7 @@ import type { Correspondence } from "./correspondence.ts";
 import { judgeDerived } from "./derived-values.ts";
 import { madeUpOutput, WORLDS } from "./made-up-outputs.ts";
 
-type Judgement = "equal" | "unknown" | DifferenceKind;
+type Judgement = "equal" | "unknown" | GraphDifferenceKind;
 
 /**
  * Compares values of which at least one is computed from outputs.

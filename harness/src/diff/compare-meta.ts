@@ -1,4 +1,4 @@
-import type { DifferenceKind } from "../model/comparison.ts";
+import type { GraphDifferenceKind } from "../model/comparison.ts";
 import type { Engine, GraphNode, Meta } from "../model/graph.ts";
 import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
@@ -76,12 +76,12 @@ function whole(id: NodeId): Value {
   return { kind: "reference", node: id, path: [] };
 }
 
-function flag(kind: DifferenceKind, name: string, left: boolean, right: boolean, findings: Findings): void {
+function flag(kind: GraphDifferenceKind, name: string, left: boolean, right: boolean, findings: Findings): void {
   if (left !== right) findings.differ(kind, [name], left, right);
 }
 
 function texts(
-  kind: DifferenceKind,
+  kind: GraphDifferenceKind,
   name: string,
   left: readonly string[],
   right: readonly string[],

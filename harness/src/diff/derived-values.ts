@@ -1,4 +1,4 @@
-import type { DifferenceKind } from "../model/comparison.ts";
+import type { GraphDifferenceKind } from "../model/comparison.ts";
 import { valueKey } from "../model/order.ts";
 import type { Derived } from "../model/value.ts";
 import type { Correspondence } from "./correspondence.ts";
@@ -18,7 +18,7 @@ export function judgeDerived(
   left: Derived,
   right: Derived,
   nodes: Correspondence,
-): "equal" | "unknown" | DifferenceKind {
+): "equal" | "unknown" | GraphDifferenceKind {
   const result = valueKey(left.witness);
   if (result !== valueKey(right.witness)) return "unknown";
   const from = right.from.map((node) => nodes.leftOf(node) ?? `unmatched ${node}`).sort();

@@ -1,4 +1,4 @@
-import type { DifferenceKind } from "../model/comparison.ts";
+import type { GraphDifferenceKind } from "../model/comparison.ts";
 import type { GraphNode, Output } from "../model/graph.ts";
 import type { Path, Value } from "../model/value.ts";
 
@@ -11,7 +11,7 @@ export type Subject =
 
 /** A difference before it is judged: values as they are, secrets included. */
 export interface RawDifference {
-  readonly kind: DifferenceKind;
+  readonly kind: GraphDifferenceKind;
   readonly subject: Subject;
   readonly path: Path;
   readonly left: Value | undefined;

@@ -27,4 +27,6 @@ export const CATEGORIES: Readonly<Record<DifferenceKind, Category>> = {
   "extra-output": "output",
   "output-changed": "output",
   "output-sensitivity-changed": "output",
+  "planned-change": "engine",
+  "judges-disagree": "engine",
 };

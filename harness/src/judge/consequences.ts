@@ -1,12 +1,12 @@
 import type { ProviderFacts } from "../bridge/facts.ts";
 import type { RawDifference } from "../diff/types.ts";
-import type { Consequence, DifferenceKind } from "../model/comparison.ts";
+import type { Consequence, GraphDifferenceKind } from "../model/comparison.ts";
 import type { GraphNode } from "../model/graph.ts";
 import type { Path } from "../model/value.ts";
 import type { AccessChange } from "./access/types.ts";
 
 /** What follows from a kind of difference whatever the property; null where the property decides. */
-const BY_KIND: Readonly<Record<DifferenceKind, Consequence | null>> = {
+const BY_KIND: Readonly<Record<GraphDifferenceKind, Consequence | null>> = {
   "missing-resource": "delete",
   "extra-resource": "create",
   "same-effect-other-resources": "drift",

@@ -1,5 +1,5 @@
 import type { RawDifference } from "../diff/types.ts";
-import type { DifferenceKind } from "../model/comparison.ts";
+import type { GraphDifferenceKind } from "../model/comparison.ts";
 import { type Excerpt, excerptsOf, start } from "../model/excerpt.ts";
 import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
@@ -14,7 +14,7 @@ interface Words {
 const SECRET = describeValue({ kind: "secret", value: null });
 
 /** One sentence per kind; a new kind does not compile until it has words. */
-const SENTENCES: Readonly<Record<DifferenceKind, (words: Words) => string>> = {
+const SENTENCES: Readonly<Record<GraphDifferenceKind, (words: Words) => string>> = {
   "missing-resource": () => "the left program has this resource and the right one has none like it",
   "extra-resource": () => "the right program has this resource and the left one has none like it",
   "same-effect-other-resources": ({ path, left, right }) =>

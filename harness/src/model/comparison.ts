@@ -21,7 +21,17 @@ export interface Match {
   readonly how: MatchEvidence;
 }
 
-export type DifferenceKind =
+export type DifferenceKind = GraphDifferenceKind | EngineDifferenceKind;
+
+/** What a real engine says (`parity prove`). */
+export type EngineDifferenceKind =
+  /** An engine plans an action on the infrastructure that the other program's state describes. */
+  | "planned-change"
+  /** The graph comparison and an engine do not agree, and no known fact explains it. */
+  | "judges-disagree";
+
+/** What the comparison of the two graphs finds. */
+export type GraphDifferenceKind =
   | "missing-resource"
   | "extra-resource"
   | "same-effect-other-resources"
@@ -48,7 +58,7 @@ export type DifferenceKind =
   | "output-changed"
   | "output-sensitivity-changed";
 
-export type Category = "resource" | "property" | "reference" | "meta" | "output" | "provider";
+export type Category = "resource" | "property" | "reference" | "meta" | "output" | "provider" | "engine";
 
 /** What deploying the right program over the left one's infrastructure would do. */
 export type Consequence = "replace" | "update" | "create" | "delete" | "drift" | "security" | "none known";
@@ -127,6 +137,22 @@ export interface OutputPair {
   readonly equal: boolean;
 }
 
+export type JudgeName = "graph" | "terraform" | "pulumi";
+
+/** What one of the judges of `parity prove` says of the pair of programs. */
+export interface Judgement {
+  readonly judge: JudgeName;
+  readonly verdict: "no changes" | "changes" | "not wholly judged";
+  /** Who it is: `Terraform 1.11.4 with hashicorp/aws 6.21.0`. */
+  readonly engine: string;
+  /** What it looked at: whose state, and where that is from. */
+  readonly basis: string;
+  readonly changes: number;
+  readonly notJudged: number;
+  /** What a reader should know before trusting it. */
+  readonly notes: readonly string[];
+}
+
 /** The whole result: everything a report may say. */
 export interface Comparison {
   readonly verdict: Verdict;
@@ -140,4 +166,6 @@ export interface Comparison {
   readonly outputs: readonly OutputPair[];
   /** What a reader should know that is not a finding: provider skew, the engines' own replacement order. */
   readonly notes: readonly string[];
+  /** Only from `parity prove`: the judges side by side, the graph comparison first. */
+  readonly judgements?: readonly Judgement[];
 }

@@ -1,5 +1,6 @@
 import type { DifferenceKind } from "../model/comparison.ts";
 import type { Explanation, Explanations } from "./explanation.ts";
+import { ENGINE_EXPLANATIONS } from "./explanations-engine.ts";
 import { META_EXPLANATIONS } from "./explanations-meta.ts";
 import { OUTPUT_EXPLANATIONS } from "./explanations-output.ts";
 import { PROPERTY_EXPLANATIONS } from "./explanations-property.ts";
@@ -11,6 +12,7 @@ export const EXPLANATIONS: Explanations = {
   ...PROPERTY_EXPLANATIONS,
   ...META_EXPLANATIONS,
   ...OUTPUT_EXPLANATIONS,
+  ...ENGINE_EXPLANATIONS,
 };
 
 export const DIFFERENCE_KINDS: readonly DifferenceKind[] = Object.keys(EXPLANATIONS) as DifferenceKind[];

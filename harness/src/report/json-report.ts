@@ -28,6 +28,7 @@ export function jsonReport(comparison: Comparison, context: ReportContext): stri
     })),
     outputs: comparison.outputs,
     notes: comparison.notes,
+    ...(comparison.judgements === undefined ? {} : { judgements: comparison.judgements }),
     timings: {
       left: rounded(timings?.left),
       right: rounded(timings?.right),

@@ -25,33 +25,38 @@ const PRELOAD = fileURLToPath(new URL("construct-positions.cjs", import.meta.url
  * @throws ParityError with the app's own message when it does not come to its end or writes no stack.
  */
 export async function loadCdktf(path: string, options: LoadOptions): Promise<TerraformProgram> {
-  const project = await readCdktfProject(path);
-  options.onProgress(`running ${project.app}`);
   const output = await mkdtemp(join(tmpdir(), "parity-cdktf-"));
   try {
-    const end = await runChild({
-      shell: project.app,
-      arguments: [],
-      folder: project.folder,
-      environment: appEnvironment(project, output, options),
-      timeout: options.timeout,
-      signal: options.signal,
-    });
-    options.signal?.throwIfAborted();
-    const manifest = end.reason === "exit" && end.code === 0 ? await readManifest(output) : null;
-    if (manifest === null || manifest.stacks.length === 0) throw appFailure(project, end, options.timeout);
-    return {
-      kind: "terraform",
-      origin: "cdktf",
-      path,
-      stacks: await readStacks(project, output, manifest),
-      variables: options.variables,
-      ambient: await readAmbientVariables(project.folder, programEnvironment(options, process.env)),
-      providerVersion: await providerVersionOf(output, manifest),
-    };
+    return await synthesizeCdktf(path, output, options);
   } finally {
     await rm(output, { recursive: true, force: true });
   }
+}
+
+/** As `loadCdktf`, into a folder that the caller keeps: each stack's `folder` is inside it. */
+export async function synthesizeCdktf(path: string, output: string, options: LoadOptions): Promise<TerraformProgram> {
+  const project = await readCdktfProject(path);
+  options.onProgress(`running ${project.app}`);
+  const end = await runChild({
+    shell: project.app,
+    arguments: [],
+    folder: project.folder,
+    environment: appEnvironment(project, output, options),
+    timeout: options.timeout,
+    signal: options.signal,
+  });
+  options.signal?.throwIfAborted();
+  const manifest = end.reason === "exit" && end.code === 0 ? await readManifest(output) : null;
+  if (manifest === null || manifest.stacks.length === 0) throw appFailure(project, end, options.timeout);
+  return {
+    kind: "terraform",
+    origin: "cdktf",
+    path,
+    stacks: await readStacks(project, output, manifest),
+    variables: options.variables,
+    ambient: await readAmbientVariables(project.folder, programEnvironment(options, process.env)),
+    providerVersion: await providerVersionOf(output, manifest),
+  };
 }
 
 /** What cdktf-cli sets for an app (`cdktf` reads both in `App`), and a preload that notes where constructs are made. */

@@ -2,7 +2,7 @@ import type { Category, Comparison, MatchEvidence } from "../../model/comparison
 import type { Timings } from "../types.ts";
 import type { Page } from "./page.ts";
 
-const CATEGORIES: readonly Category[] = ["resource", "property", "reference", "meta", "output", "provider"];
+const CATEGORIES: readonly Category[] = ["resource", "property", "reference", "meta", "output", "provider", "engine"];
 
 const EVIDENCE: Readonly<Record<MatchEvidence, string>> = {
   structure: "by content and neighbours",

@@ -1,3 +1,4 @@
+import { kindBySchema } from "./kind-by-schema.ts";
 import { loadProgram } from "./load/load-program.ts";
 import type { LocatedPair, LocatedProgram } from "./load/locate.ts";
 import type { LoadedProgram, LoadOptions } from "./load/types.ts";
@@ -20,7 +21,8 @@ export async function extract(program: LoadedProgram): Promise<ResourceGraph> {
   switch (program.kind) {
     case "terraform": {
       const { extractTerraform } = await import("./extract/terraform/extract-terraform.ts");
-      return extractTerraform(program);
+      const { loadBridge } = await import("./bridge/load-bridge.ts");
+      return extractTerraform(program, { kindOf: kindBySchema(loadBridge()) });
     }
     case "pulumi": {
       const { extractPulumi } = await import("./extract/pulumi/extract-pulumi.ts");

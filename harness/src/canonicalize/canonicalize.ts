@@ -4,10 +4,11 @@ import { clientSettings } from "./rules/client-settings.ts";
 import { computedData } from "./rules/computed-data.ts";
 import { dropUnreadData } from "./rules/drop-unread-data.ts";
 import { effectiveTags } from "./rules/effective-tags.ts";
-import { encodedOutputs } from "./rules/encoded-outputs.ts";
+import { encodedOutputs, simplestEncoding } from "./rules/encoded-outputs.ts";
 import { equalProviders } from "./rules/equal-providers.ts";
 import { impliedOrder } from "./rules/implied-order.ts";
 import { mergeEqualData } from "./rules/merge-equal-data.ts";
+import { isPlainText } from "./rules/plain-outputs.ts";
 import { providerRegion } from "./rules/provider-region.ts";
 import { regionalData } from "./rules/regional-data.ts";
 import { sameOutputs } from "./rules/same-outputs.ts";
@@ -75,6 +76,7 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 }
 
 function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
-  const documents = documentRule(referenceIsText(graph, knowledge));
+  const known = { isText: referenceIsText(graph, knowledge), isPlain: isPlainText(graph, knowledge) };
+  const documents = documentRule(known, simplestEncoding(graph, knowledge));
   return [documents, ...TEXT_RULES, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
 }

@@ -1,10 +1,12 @@
-import type { Template, Value } from "../model/value.ts";
+import { escapeParts, escapeText } from "../expression/json-escape.ts";
+import { textParts } from "../expression/text.ts";
+import type { Value } from "../model/value.ts";
 import { isList, isMap, isTagged } from "../model/value.ts";
 import { joinParts } from "../model/walk.ts";
 
 /**
- * Writes a document as Go's `json.Marshal` does (keys in the order given, `<`, `>` and `&` escaped), with references left
- * in the text where they stand.
+ * Writes a document as Go's `json.Marshal` does (keys in the order given, `<`, `>` and `&` escaped), with references in
+ * the text where they stand, as a part to be escaped.
  *
  * @param indent spaces of one level; 0 writes everything on one line.
  */
@@ -57,17 +59,16 @@ function writeItems(
   parts.push(`${line(margin)}${close}`);
 }
 
-/** A computed text: its known pieces are escaped, its references stand inside the quotes. */
+/** A computed text: its known pieces are escaped, and so is what its references hold. */
 function writeText(value: Exclude<Value, string | number | boolean | null | readonly Value[]>, parts: Value[]): void {
-  const pieces: readonly (Template["parts"][number] | Value)[] = value.kind === "template" ? value.parts : [value];
-  parts.push('"');
-  for (const piece of pieces) parts.push(typeof piece === "string" ? quote(piece).slice(1, -1) : piece);
-  parts.push('"');
+  const pieces = joinParts([value]);
+  parts.push(
+    '"',
+    ...escapeParts(isTagged(pieces) && pieces.kind === "template" ? pieces.parts : textParts(pieces)),
+    '"',
+  );
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return `"${escapeText(text)}"`;
 }

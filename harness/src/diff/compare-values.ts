@@ -1,4 +1,4 @@
-import { parseJsonTemplate } from "../canonicalize/json/parse-json-template.ts";
+import { type PartsOfDocument, parseJsonTemplate } from "../canonicalize/json/parse-json-template.ts";
 import { holdsReference } from "../model/holds-reference.ts";
 import type { Path, Reference, SetValue, Template, Value } from "../model/value.ts";
 import { isList, isMap, isTagged } from "../model/value.ts";
@@ -55,6 +55,9 @@ function compareTexts(left: Text, right: Text, path: Path, nodes: Correspondence
   for (const found of inside.length > 0 ? inside : whole) findings.differ(...found);
 }
 
+/** Only where a difference is depends on it, not whether there is one. */
+const ALL_PLAIN: PartsOfDocument = { isText: () => true, isPlain: () => true };
+
 /** Empty where the texts are not both documents, or are two spellings of one. */
 function differencesInside(
   left: Text,
@@ -62,7 +65,7 @@ function differencesInside(
   path: Path,
   nodes: Correspondence,
 ): readonly Parameters<Findings["differ"]>[] {
-  const [a, b] = [parseJsonTemplate(left, () => true), parseJsonTemplate(right, () => true)];
+  const [a, b] = [parseJsonTemplate(left, ALL_PLAIN), parseJsonTemplate(right, ALL_PLAIN)];
   const found: Parameters<Findings["differ"]>[] = [];
   if (a !== undefined && b !== undefined)
     compareValues(a, b, path, nodes, {

@@ -50,6 +50,11 @@ function applyRow(name: string, row: TerraformFunction, args: readonly Value[], 
   }
 }
 
+/** What a function returns, where that does not depend on its arguments. */
+export function kindOfResult(name: string): TerraformFunction["returns"] {
+  return functionNamed(name)?.returns;
+}
+
 function functionNamed(name: string): TerraformFunction | undefined {
   const short = name.startsWith("core::") ? name.slice("core::".length) : name;
   for (const family of [TERRAFORM_FUNCTIONS, OPERATORS]) if (Object.hasOwn(family, short)) return family[short];

@@ -2,11 +2,12 @@ import { isList, isMap, isTagged, type Path, type Value } from "../model/value.t
 import { add, divide, multiply, negate, remainder, subtract } from "./arithmetic.ts";
 import { equalValues, isSet, toBoolean, toNumber, toText } from "./convert.ts";
 import { type FunctionFamily, known, structural } from "./functions/define.ts";
+import { escapeText, JSON_ESCAPE } from "./json-escape.ts";
 import { hasKnownShape, isKnown } from "./known.ts";
 import { Refusal } from "./refusal.ts";
 import { unifyValues } from "./types.ts";
 
-/** Terraform's operators, by the name that a symbolic call gives them. */
+/** Terraform's operators, by the name that a symbolic call gives them, and what no program can call by name. */
 export const OPERATORS: FunctionFamily = {
   "+": arithmetic(add),
   "*": arithmetic(multiply),
@@ -35,6 +36,7 @@ export const OPERATORS: FunctionFamily = {
     if (!isKnown(condition)) return undefined;
     return unifyValues([then, otherwise], kindOf)?.[toBoolean(condition) ? 0 : 1];
   }),
+  [JSON_ESCAPE]: known(1, (text) => escapeText(toText(text)), "string"),
   "[]": structural(2, ([of = null, key = null]) => index(of, key)),
 };
 

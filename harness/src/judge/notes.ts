@@ -1,11 +1,15 @@
+import { JSON_ESCAPE } from "../expression/json-escape.ts";
 import type { Matching } from "../match/types.ts";
 import type { ResourceGraph } from "../model/graph.ts";
+import { isTagged, type Value } from "../model/value.ts";
+import { hasPart } from "../model/walk.ts";
 
 /** What a reader should know that is no finding. */
 export function notesOn(left: ResourceGraph, right: ResourceGraph, matching: Matching): readonly string[] {
   return [
     ...providerSkew(left, right),
     ...ownReplacementOrder(left, right),
+    ...escapesOfOutputs(left, right),
     ...symmetries(matching),
     ...openTies(matching),
   ];
@@ -27,6 +31,24 @@ function ownReplacementOrder(left: ResourceGraph, right: ResourceGraph): readonl
   if (!silent(left) || !silent(right)) return [];
   return [
     "where a replacement is needed and neither program says how, Terraform deletes the old resource first and Pulumi creates the new one first",
+  ];
+}
+
+/**
+ * Terraform's `jsonencode` escapes `<`, `>` and `&` (its documentation of the function says so), JavaScript's
+ * `JSON.stringify` does not (ECMA-262, QuoteJSONString). Of an output's text only a deployment tells whether it holds one.
+ * In a document that the provider compares as a value nothing of it is left.
+ */
+function escapesOfOutputs(left: ResourceGraph, right: ResourceGraph): readonly string[] {
+  if (left.engine === right.engine) return [];
+  const encodes = (value: Value) =>
+    hasPart(value, (part) => isTagged(part) && part.kind === "call" && part.function === JSON_ESCAPE);
+  const places = ({ nodes }: ResourceGraph) =>
+    nodes.flatMap(({ properties }) => Object.values(properties)).filter(encodes).length;
+  const count = Math.min(places(left), places(right));
+  if (count === 0) return [];
+  return [
+    `${count} ${count === 1 ? "text encodes" : "texts encode"} as JSON an output that may hold <, > or &: Terraform writes them as \\u003c, \\u003e and \\u0026, Pulumi as they are; whoever reads the JSON reads the same`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { policyDocument } from "../../../harness/src/data-sources/policy-document.ts";
 import { writeJson } from "../../../harness/src/data-sources/write-json.ts";
+import { JSON_ESCAPE } from "../../../harness/src/expression/json-escape.ts";
 import { map, reference, template, type Value } from "../../../harness/src/model/value.ts";
 
 interface Case {
@@ -37,6 +38,7 @@ function compute(written: object): Value | undefined {
 }
 
 const BUCKET = reference("aws_s3_bucket.a", "arn");
+const ESCAPED_BUCKET = { kind: "call", function: JSON_ESCAPE, args: [BUCKET] } as const;
 const OTHER = reference("aws_s3_bucket.b", "arn");
 
 function resources(...texts: readonly Value[]): Value | undefined {
@@ -61,13 +63,13 @@ describe("aws_iam_policy_document", () => {
     });
   }
 
-  it("keeps references where they stand in the text", () => {
+  it("keeps references where they stand in the text, to be escaped", () => {
     const statement = map({ actions: ["s3:GetObject"], resources: [template([BUCKET, "/&{aws:username}"])] });
     const document = policyDocument({ statement: [statement] }, () => undefined);
     expect(document && writeJson(document, 0)).to.deep.equal(
       template([
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"',
-        BUCKET,
+        ESCAPED_BUCKET,
         '/${aws:username}"}]}',
       ]),
     );
@@ -76,9 +78,9 @@ describe("aws_iam_policy_document", () => {
   it("orders texts that begin with the same reference by what follows it", () => {
     const expected = template([
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":["',
-      BUCKET,
+      ESCAPED_BUCKET,
       '/*","',
-      BUCKET,
+      ESCAPED_BUCKET,
       '"]}]}',
     ]);
     expect(resources(BUCKET, template([BUCKET, "/*"]))).to.deep.equal(expected);

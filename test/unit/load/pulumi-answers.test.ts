@@ -60,9 +60,25 @@ describe("an answer", () => {
     expect({ ...bag }).to.deep.equal({ id: text("id") });
   });
 
-  it("has texts for booleans, which passed on are known again", () => {
+  it("has numbers for booleans, which passed on are known again, and which JSON has without quotes", () => {
     const attributes = { a: attribute("a", "bool"), b: attribute("b", "bool", { sdkDefault: true }) };
-    expect(answerTo(attributes, { a: true })).to.deep.equal({ a: text("a"), b: text("b") });
+    expect(answerTo(attributes, { a: true })).to.deep.equal({ a: number("a"), b: number("b") });
+  });
+
+  it("has a quote where JSON may have something to escape, by what is set and what the type promises", () => {
+    const attributes = {
+      arn: attribute("arn", "string"),
+      policy: attribute("policy", "string"),
+      name: attribute("name", "string"),
+      description: attribute("description", "string"),
+    };
+    const inputs = { name: "plain", description: "a <b>" };
+    const quoted = (type: string) =>
+      Object.entries(answer(NODE, { attributes }, inputs, type))
+        .filter(([, value]) => String(value).includes('"'))
+        .map(([key]) => key);
+    expect(quoted("aws_iam_policy")).to.deep.equal(["policy", "description"]);
+    expect(quoted("aws_cloudwatch_metric_alarm")).to.deep.equal(["arn", "policy", "description", "id"]);
   });
 
   it("has the kind of scalar that the SDK declares", () => {
@@ -132,9 +148,9 @@ describe("an answer", () => {
     const bag = answer(NODE, undefined, { name: "x", size: 3, on: true, nested: { list: ["y"] }, none: null });
     expect(JSON.parse(JSON.stringify(bag))).to.deep.equal({
       id: text("id"),
-      name: text("name"),
+      name: plausibleText(NODE, ["name"], undefined, false),
       size: number("size"),
-      on: text("on"),
+      on: number("on"),
       nested: { list: [text("nested", "list", 0)] },
       none: null,
     });

@@ -52,7 +52,7 @@ describe("what a Pulumi program computes from its region", () => {
 
   it("stays known by its outputs where no program fixes the region", async () => {
     const { nodes, witnesses } = await pulumi({});
-    const region = nodes.find(({ id }) => id.includes("getRegion"))?.id;
-    expect(witnesses.map(({ node }) => node)).to.include(region);
+    const regions = nodes.filter(({ id }) => id.includes("getRegion")).map(({ id }) => id);
+    expect(witnesses.some(({ node }) => regions.includes(node))).to.equal(true);
   });
 });

@@ -7,7 +7,7 @@ import { canonicalPolicy } from "../iam/canonical-policy.ts";
 import type { ValueRule, ValueSite } from "../types.ts";
 import { factsAt } from "../values/provider-rules.ts";
 import { isDocumentAsObject } from "./documents-as-objects.ts";
-import { parseJsonTemplate } from "./parse-json-template.ts";
+import { type PartsOfDocument, parseJsonTemplate } from "./parse-json-template.ts";
 
 interface DocumentForm {
   readonly detail: string;
@@ -24,17 +24,18 @@ const DOCUMENTS: Readonly<Partial<Record<Equality, DocumentForm>>> = {
 /**
  * Sort: spelling. Documents that the provider compares as values are compared as values; every other text stays text.
  *
- * @param isText tells whether an output is text: whether a quoted reference means the same as an encoded one depends on it.
+ * @param known what is known of the outputs in a document.
+ * @param simplest encodes only where that may change something, as it was done to texts before.
  */
-export function documentRule(isText: (reference: Reference) => boolean): ValueRule {
+export function documentRule(known: PartsOfDocument, simplest: (value: Value) => Value): ValueRule {
   return {
     name: "json-document",
     reason: "the provider plans no change between two spellings of this JSON document (measured)",
     apply(value, site, journal) {
       const equality = factsAt(site)?.equality;
       const form = equality === undefined ? undefined : DOCUMENTS[equality];
-      if (form === undefined) return givenAsObject(value, site, isText);
-      const document = isDocument(value) ? value : parseJsonTemplate(value, isText);
+      if (form === undefined) return givenAsObject(value, site, known, simplest);
+      const document = isDocument(value) ? value : parseJsonTemplate(value, known);
       if (document === undefined) return value;
       journal.erased(this, site.node.id, site.path, form.detail);
       return { kind: "json", document: form.canonical(document) };
@@ -47,10 +48,15 @@ function isDocument(value: Value): boolean {
 }
 
 /** The text that Pulumi's plugin makes of an object; elsewhere an object where text is due is not understood. */
-function givenAsObject(value: Value, site: ValueSite, isText: (reference: Reference) => boolean): Value {
+function givenAsObject(
+  value: Value,
+  site: ValueSite,
+  { isText }: PartsOfDocument,
+  simplest: (value: Value) => Value,
+): Value {
   if (site.attribute.kind !== "string" || !isDocument(value)) return value;
   const kindOf = (reference: Reference) => (isText(reference) ? "string" : undefined);
   const text = isDocumentAsObject(site.node.type, site.key) ? encodeJson(value, kindOf) : undefined;
   const reason = "an object where the provider's schema has text";
-  return text ?? { kind: "unsupported", reason, text: site.key };
+  return text !== undefined ? simplest(text) : { kind: "unsupported", reason, text: site.key };
 }

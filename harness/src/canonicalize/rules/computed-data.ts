@@ -6,7 +6,9 @@ import { mapEntries, mapReferences } from "../../model/walk.ts";
 import { parseJsonTemplate } from "../json/parse-json-template.ts";
 import { referenceIsText } from "../schema.ts";
 import type { GraphRule } from "../types.ts";
+import { simplestEncoding } from "./encoded-outputs.ts";
 import { foldData } from "./fold-data.ts";
+import { isPlainText } from "./plain-outputs.ts";
 
 /** Spaces per level in each text that the data source offers (provider policy_document_data_source.go). */
 const TEXTS: Readonly<Record<string, number>> = { json: 2, minified_json: 0 };
@@ -25,7 +27,8 @@ export const computedData: GraphRule = {
         .map((node) => [node.id, node]),
     );
     if (pending.size === 0) return graph;
-    const isText = referenceIsText(graph, knowledge);
+    const known = { isText: referenceIsText(graph, knowledge), isPlain: isPlainText(graph, knowledge) };
+    const simplest = simplestEncoding(graph, knowledge);
     const documents = new Map<NodeId, Value | undefined>();
 
     const documentOf = (id: NodeId): Value | undefined => {
@@ -35,7 +38,7 @@ export const computedData: GraphRule = {
         const properties = mapEntries(node.properties, (value) => mapReferences(value, textOf));
         documents.set(
           id,
-          policyDocument(properties, (text) => parseJsonTemplate(text, isText)),
+          policyDocument(properties, (text) => parseJsonTemplate(text, known)),
         );
       }
       return documents.get(id);
@@ -44,7 +47,7 @@ export const computedData: GraphRule = {
       const [output] = reference.path;
       const indent = typeof output === "string" && reference.path.length === 1 ? TEXTS[output] : undefined;
       const document = indent === undefined ? undefined : documentOf(reference.node);
-      return document === undefined || indent === undefined ? reference : writeJson(document, indent);
+      return document === undefined || indent === undefined ? reference : simplest(writeJson(document, indent));
     };
     return foldData(graph, this, journal, (reference) => {
       const text = textOf(reference);

@@ -1,49 +1,76 @@
+import { holdsNoEscape, isPlainName } from "../../bridge/plain-texts.ts";
 import type { ResourceGraph } from "../../model/graph.ts";
 import { nodesById } from "../../model/nodes-by-id.ts";
-import type { Reference } from "../../model/value.ts";
+import { isList, isTagged, type Reference, type Value } from "../../model/value.ts";
+import { attributeAt, blockOf } from "../schema.ts";
+import type { Knowledge } from "../types.ts";
 
-/** What AWS makes up, and names for which its services take letters, digits and a few signs. */
-const MADE_UP = /(^|_)(id|arn|address|endpoint|domain|domain_name|dns_name|hosted_zone_id|fqdn|bucket|region)$/;
-
-/**
- * Types whose names, and so their ids and ARNs, may hold quotes, `<`, `>` or `&`: the service takes any printable character
- * (an alarm named `a "<b>"` was applied: its id is that text).
- */
-const FREELY_NAMED: ReadonlySet<string> = new Set([
-  "aws_appautoscaling_policy",
-  "aws_autoscaling_group",
-  "aws_autoscaling_lifecycle_hook",
-  "aws_autoscaling_policy",
-  "aws_autoscaling_schedule",
-  "aws_cloudwatch_composite_alarm",
-  "aws_cloudwatch_log_metric_filter",
-  "aws_cloudwatch_log_stream",
-  "aws_cloudwatch_metric_alarm",
-  "aws_key_pair",
-  "aws_launch_configuration",
-  "aws_placement_group",
+/** Functions whose result has no character that their arguments have not, but for letters and digits. */
+const ADD_NOTHING: ReadonlySet<string> = new Set([
+  "base64encode",
+  "base64sha256",
+  "base64sha512",
+  "basename",
+  "coalesce",
+  "dirname",
+  "element",
+  "filebase64",
+  "join",
+  "lower",
+  "md5",
+  "replace",
+  "sha1",
+  "sha256",
+  "sha512",
+  "split",
+  "substr",
+  "tostring",
+  "trim",
+  "trimprefix",
+  "trimspace",
+  "trimsuffix",
+  "upper",
+  "[]",
 ]);
 
-/** What JSON escapes, and beyond it what Terraform's `jsonencode` does (`<`, `>`, `&` and two line separators). */
-const ESCAPED = /["\\<>&\p{Cc}\u2028\u2029]/u;
+/** Arguments that are made of one another end here. */
+const MAX_DEPTH = 8;
 
 /**
- * Tells whether an output never holds a character that JSON, or Terraform's way of writing it, escapes: quotes,
- * backslashes, line ends, `<`, `>`, `&`. Certificates, documents, descriptions, scripts and settings may; so may anything
- * of another provider, such as a generated password. An argument that the program writes out is what it wrote: Terraform
- * holds every provider to that.
+ * Tells whether a text never holds a character that JSON, or Terraform's way of writing it, escapes: quotes, backslashes,
+ * line ends, `<`, `>`, `&`. Certificates, documents, descriptions, scripts and settings may; so may anything of another
+ * provider, such as a generated password. An argument that the program sets is what it is set to: Terraform holds every
+ * provider to that.
  */
-export function referenceIsPlain(graph: ResourceGraph): (reference: Reference) => boolean {
+export function isPlainText(graph: ResourceGraph, { bridge }: Pick<Knowledge, "bridge">): (text: Value) => boolean {
   const nodes = nodesById(graph);
-  return ({ node: id, path }) => {
-    const node = nodes.get(id);
-    const type = node?.type;
-    const [argument] = path;
-    const written = path.length === 1 && argument !== undefined ? node?.properties[argument] : undefined;
-    if (typeof written === "string") return !ESCAPED.test(written);
-    if (type === undefined || !type.startsWith("aws_") || FREELY_NAMED.has(type) || type.startsWith("aws_glue_"))
-      return false;
-    const name = path.findLast((step) => typeof step === "string");
-    return name !== undefined && MADE_UP.test(name);
+  const isPlain = (value: Value, depth: number): boolean => {
+    if (typeof value === "string") return holdsNoEscape(value);
+    if (isList(value)) return value.every((item) => isPlain(item, depth));
+    if (!isTagged(value)) return value !== null;
+    switch (value.kind) {
+      case "template":
+        return value.parts.every((part) => isPlain(part, depth));
+      case "secret":
+        return isPlain(value.value, depth);
+      case "call":
+        return ADD_NOTHING.has(value.function) && value.args.every((argument) => isPlain(argument, depth));
+      case "reference":
+        return depth < MAX_DEPTH && isPlainOutput(value, depth);
+      default:
+        return false;
+    }
   };
+  const isPlainOutput = ({ node: id, path }: Reference, depth: number): boolean => {
+    const node = nodes.get(id);
+    const [argument] = path;
+    if (node === undefined || argument === undefined) return false;
+    const attribute = attributeAt(blockOf(node, { bridge }), path);
+    if (attribute?.kind === "number" || attribute?.kind === "bool") return true;
+    const written = path.length === 1 ? node.properties[argument] : undefined;
+    if (written !== undefined && written !== null) return isPlain(written, depth + 1);
+    const name = path.findLast((step) => typeof step === "string");
+    return name !== undefined && isPlainName(node.type, name);
+  };
+  return (text) => isPlain(text, 0);
 }

@@ -1,12 +1,13 @@
 import { isList, isMap, isTagged, type Value } from "../../model/value.ts";
 import { isSet, sortedKeys } from "../convert.ts";
+import { escapeParts, escapeText } from "../json-escape.ts";
 import { formatNumber } from "../number.ts";
 import { joinText } from "../text.ts";
 import type { KindOfReference } from "./define.ts";
 
 /**
  * JSON as Terraform's `jsonencode` writes it: keys sorted, no spaces, `<`, `>`, `&` and line separators escaped. What is
- * only known after deployment stays in the text: quoted where its schema says it is a string, else as a call of
+ * only known after deployment stays in the text: escaped between quotes where it is text for certain, else as a call of
  * `jsonencode` in the place of the value.
  */
 export function encodeJson(value: Value, kindOf: KindOfReference): Value | undefined {
@@ -42,10 +43,10 @@ function write(value: Value, kindOf: KindOfReference, parts: Value[]): boolean {
   }
   switch (value.kind) {
     case "template":
-      parts.push('"', ...value.parts.map((part) => (typeof part === "string" ? quote(part).slice(1, -1) : part)), '"');
+      parts.push('"', ...escapeParts(value.parts), '"');
       return true;
     case "reference":
-      if (kindOf(value) === "string") parts.push('"', value, '"');
+      if (kindOf(value) === "string") parts.push('"', ...escapeParts([value]), '"');
       else parts.push({ kind: "call", function: "jsonencode", args: [value] });
       return true;
     case "call":
@@ -57,8 +58,5 @@ function write(value: Value, kindOf: KindOfReference, parts: Value[]): boolean {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return `"${escapeText(text)}"`;
 }

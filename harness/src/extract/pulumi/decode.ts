@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { escapeText, JSON_ESCAPE } from "../../expression/json-escape.ts";
 import { ANY_KEY } from "../../load/pulumi/answers.ts";
 import { readMapKey, sentinelIn, sentinelPattern, sentinelRemains, writeMapKey } from "../../load/pulumi/sentinel.ts";
 import { isObject, SIGNATURE_KEY, signatureOf, UNKNOWN_VALUE, unwrap } from "../../load/pulumi/signatures.ts";
@@ -23,6 +24,9 @@ type Part = Template["parts"][number];
 
 /** Why a text is not understood in which a piece of an output is left, and no telling of which. */
 export const CUT = "a part of a value known only after deployment";
+
+/** Documents inside of one another that are looked through. */
+const MAX_ESCAPES = 4;
 
 /** What the SDK makes of an output that a program uses as a text (`output.ts`, `toString` and `toJSON`). */
 const MISUSED_OUTPUT = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
@@ -188,15 +192,26 @@ interface Found {
 /** Finds the whole of an output round its sentinel; null when only a part of it, or something made of it, is there. */
 function locate(text: string, sentinel: string, at: number, output: SentinelOutput, from: number): Found | null {
   const start = at - output.full.toLowerCase().indexOf(sentinel.toLowerCase());
-  const end = start + output.full.length;
   if (start < from) return null;
-  const found = text.slice(start, end);
-  if (found === output.full) return { start, end, part: referenceTo(output) };
-  const converted =
-    found === output.full.toUpperCase() ? "upper" : found === output.full.toLowerCase() ? "lower" : null;
-  return converted === null
-    ? null
-    : { start, end, part: { kind: "call", function: converted, args: [referenceTo(output)] } };
+  let full = output.full;
+  for (let level = 0; level <= MAX_ESCAPES; level++) {
+    const end = start + full.length;
+    const part = asFound(text.slice(start, end), full, output);
+    if (part !== null) return { start, end, part: escapedPart(part, level) };
+    full = escapeText(full);
+  }
+  return null;
+}
+
+function asFound(found: string, full: string, output: SentinelOutput): Part | null {
+  if (found === full) return referenceTo(output);
+  const converted = found === full.toUpperCase() ? "upper" : found === full.toLowerCase() ? "lower" : null;
+  return converted === null ? null : { kind: "call", function: converted, args: [referenceTo(output)] };
+}
+
+/** JSON inside of JSON escapes once more. */
+function escapedPart(part: Part, level: number): Part {
+  return level === 0 ? part : { kind: "call", function: JSON_ESCAPE, args: [escapedPart(part, level - 1)] };
 }
 
 function firstOutput(index: SentinelIndex, raw: unknown): SentinelOutput | null {

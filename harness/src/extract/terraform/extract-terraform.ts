@@ -10,7 +10,7 @@ import { providerNames, readProviders } from "./providers.ts";
 import { readResource } from "./read-resource.ts";
 
 export interface ExtractTerraformOptions {
-  /** Tells what an attribute holds, from its provider's schema; without it, text is assumed inside of JSON documents. */
+  /** Tells what an attribute holds, from its provider's schema; without it, the kind of every output is open. */
   readonly kindOf?: KindOfReference | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { holdsNoEscape, isPlainName } from "../../bridge/plain-texts.ts";
 import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import { type Path, record } from "../../model/value.ts";
 import type { PropertyBag } from "../types.ts";
@@ -22,20 +23,23 @@ export const ANY_KEY = "*";
  *
  * Takes the node's identity, the schema of its type (undefined when the bridge has none) and the inputs. Returns the
  * outputs under Pulumi's names. A property keeps the shape of its input (items of a list, keys of a map); one that the
- * program leaves out has the schema's shape. A boolean cannot carry a sentinel, so a text stands for it too: passed on it is
- * known again, and what a program decides by it is seen to be computed. Of a type without schema only the inputs are
- * known, and `id`.
+ * program leaves out has the schema's shape. A boolean cannot carry a sentinel, so a number stands for it: passed on it is
+ * known again, JSON has it without quotes, and what a program decides by it is seen to be computed. Of a type without
+ * schema only the inputs are known, and `id`. `type` is Terraform's; without it nothing is known of what a text may hold.
  */
-export function answer(node: string, block: BlockSchema | undefined, inputs: PropertyBag): PropertyBag {
-  const writer = new AnswerWriter(node);
+export function answer(node: string, block: BlockSchema | undefined, inputs: PropertyBag, type?: string): PropertyBag {
+  const writer = new AnswerWriter(node, type ?? "");
   const outputs = block === undefined ? writer.echo(inputs) : writer.block(block, [], inputs, 0);
-  return record([...Object.entries(outputs), ["id", plausibleText(node, ["id"], undefined)]]);
+  return record([...Object.entries(outputs), ["id", writer.text(["id"], undefined)]]);
 }
 
 class AnswerWriter {
   private budget = NESTED_BUDGET;
 
-  constructor(private readonly node: string) {}
+  constructor(
+    private readonly node: string,
+    private readonly type: string,
+  ) {}
 
   block(block: BlockSchema, path: Path, input: unknown, depth: number): Record<string, unknown> {
     const given = unwrap(input);
@@ -50,6 +54,24 @@ class AnswerWriter {
     return record(pairs);
   }
 
+  text(path: Path, given: unknown): string {
+    if (path.length > 1) this.budget--;
+    return plausibleText(this.node, path, given, !this.isPlain(path, given));
+  }
+
+  /** What the program set at the top is what it set; its texts of other outputs have the quotes that those have. */
+  private isPlain(path: Path, given: unknown): boolean {
+    if (path.length === 1 && typeof given === "string") return holdsNoEscape(given);
+    const name = path.findLast((step) => typeof step === "string");
+    return (
+      typeof name === "string" &&
+      isPlainName(
+        this.type,
+        name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      )
+    );
+  }
+
   echo(value: PropertyBag, path: Path = []): Record<string, unknown> {
     return record(Object.entries(value).map(([key, item]) => [key, this.echoValue(item, [...path, key])]));
   }
@@ -58,6 +80,7 @@ class AnswerWriter {
     const given = unwrap(input);
     switch (outputKind(attribute)) {
       case "number":
+      case "bool":
         return sentinelNumber(this.node, path);
       case "list":
       case "set":
@@ -70,7 +93,6 @@ class AnswerWriter {
           : this.nested(attribute.block, path, given, depth);
       case "any":
         return given === undefined ? this.text(path, given) : this.echoValue(given, path);
-      case "bool":
       case "string":
         return this.text(path, given);
     }
@@ -112,15 +134,10 @@ class AnswerWriter {
     return this.block(block, path, given, depth + 1);
   }
 
-  private text(path: Path, given: unknown): string {
-    if (path.length > 1) this.budget--;
-    return plausibleText(this.node, path, given);
-  }
-
   private echoValue(value: unknown, path: Path): unknown {
     const given = unwrap(value);
-    if (typeof given === "string" || typeof given === "boolean") return this.text(path, given);
-    if (typeof given === "number") return sentinelNumber(this.node, path);
+    if (typeof given === "string") return this.text(path, given);
+    if (typeof given === "number" || typeof given === "boolean") return sentinelNumber(this.node, path);
     if (Array.isArray(given)) return given.map((item, index) => this.echoValue(item, [...path, index]));
     if (!isObject(given)) return given;
     return signatureOf(given) === null ? this.echo(given, path) : this.text(path, given);

@@ -32,7 +32,7 @@ function withAnyKey(value) {
 
 function entryOf(map, key, mark) {
   if (typeof key !== "string" || key in map || NOT_A_KEY.test(key)) return map[key];
-  return `${mark}${Buffer.from(key, "utf8").toString("hex").toUpperCase()}K`;
+  return `${mark}${Buffer.from(key, "utf8").toString("hex").toUpperCase()}K"`;
 }
 
 function isPlain(value) {

@@ -9,21 +9,25 @@ import { sentinelNetwork, sentinelParts, sentinelText } from "./sentinel.ts";
  * the usual separators, letters of both cases, and more characters than AWS allows a name. Each part between two
  * separators has the sentinels' mark, so that a part alone is seen to be one, and is another for each output.
  *
+ * A quote behind the sentinel tells a text that the program encoded as JSON from one that it put between quotes by hand:
+ * only there is it escaped. A text in which there is never anything to escape has none.
+ *
  * `given` is what the program set the property to: a network keeps its size, since programs divide it.
  */
-export function plausibleText(node: string, path: Path, given: unknown): string {
+export function plausibleText(node: string, path: Path, given: unknown, mayNeedEscapes = true): string {
   const name = String(path.findLast((step) => typeof step === "string") ?? "");
   if (/cidr(Blocks?)?$/i.test(name) && !/ipv6/i.test(name)) return sentinelNetwork(node, path, bitsOf(given));
   const sentinel = sentinelText(node, path);
+  const quote = mayNeedEscapes ? '"' : "";
   const { account, before, after } = sentinelParts(node, path);
   if (/(^arn|Arn)s?$/.test(name)) {
-    return `arn:aws:${serviceOf(node)}:us-east-1:${account}:${before[0]}/${before[1]}:${sentinel}/${after[0]}`;
+    return `arn:aws:${serviceOf(node)}:us-east-1:${account}:${before[0]}/${before[1]}:${sentinel}${quote}/${after[0]}`;
   }
   if (isUrl(node, name)) {
-    return `https://${before[0]}.${sentinel}.${after[0]}:8443/${after[1]}/${after[2]}/`;
+    return `https://${before[0]}.${sentinel}.${after[0]}:8443/${after[1]}/${after[2]}${quote}${after[3]}/`;
   }
   if (/endpoint$/i.test(name)) return `${before[0]}.${sentinel}.${after[0]}:${account.slice(-4).replace(/^0/, "1")}`;
-  return `${before[0]}-${sentinel}_${after[0]}.${after[1]}/${after[2]}:${after[3]},${after[4]}.`;
+  return `${before[0]}-${sentinel}_${after[0]}${quote}${after[1]}.${after[2]}/${after[3]}:${after[4]},${after[5]}.`;
 }
 
 /** A repository's URL and most endpoints have no scheme; of those that have, programs take it off. */

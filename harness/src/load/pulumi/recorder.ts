@@ -93,7 +93,7 @@ export class Recorder {
     if (bridged === undefined) {
       this.limits.push({ node: id, reason: `the function ${call.token} has no known Terraform data source` });
     }
-    const answered = answer(id, bridged?.block ?? this.installed.function(call.token), call.args);
+    const answered = answer(id, bridged?.block ?? this.installed.function(call.token), call.args, bridged?.type);
     const same = withSameOutputs(answered, bridged, SAME_OUTPUTS.data);
     const outputs = withRegionData(same, bridged, call.args, this.regionOf(call.provider));
     this.answers.set(id, outputs);
@@ -110,7 +110,7 @@ export class Recorder {
   private outputsOf(urn: string, draft: RegistrationDraft): PropertyBag {
     if (isStackReference(draft.type)) return this.stackReference(urn);
     const bridged = this.bridge.resourceByToken(draft.type);
-    const answered = answer(urn, bridged?.block ?? this.installed.resource(draft.type), draft.inputs);
+    const answered = answer(urn, bridged?.block ?? this.installed.resource(draft.type), draft.inputs, bridged?.type);
     return withSameOutputs(answered, bridged, SAME_OUTPUTS.resources);
   }
 

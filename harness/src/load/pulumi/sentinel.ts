@@ -46,8 +46,8 @@ export function sentinelText(node: string, path: Path): string {
 
 /**
  * The text that stands for all entries of a map whose keys only a deployment knows; `path` is of any of them. When a
- * program asks for one key, `map-keys.cjs` puts the key in hexadecimal behind it, and a capital, which tells it from the
- * same text in lower case.
+ * program asks for one key, `map-keys.cjs` puts the key in hexadecimal behind it, a capital, which tells it from the same
+ * text in lower case, and a quote, which tells it from the same text encoded as JSON.
  */
 export function mapMark(node: string, path: Path): string {
   return `${sentinelText(node, path)}k`;
@@ -61,7 +61,7 @@ export function readMapKey(rest: string): { readonly key: string; readonly text:
 
 /** The text behind a map's sentinel when the program left it as it was. */
 export function writeMapKey(key: string): string {
-  return `k${Buffer.from(key, "utf8").toString("hex").toUpperCase()}K`;
+  return `k${Buffer.from(key, "utf8").toString("hex").toUpperCase()}K"`;
 }
 
 /** The network of `bits` bits that stands for the output at `path` of a node. */
@@ -90,7 +90,7 @@ export function sentinelParts(
   return {
     account: String(Number.parseInt(digits.slice(-9), 16)).padStart(12, "0"),
     before: [0, 1].map((index) => part(index).toUpperCase()),
-    after: [2, 3, 4, 5, 6].map(part),
+    after: [2, 3, 4, 5, 6, 7].map(part),
   };
 }
 

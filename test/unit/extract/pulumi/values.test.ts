@@ -13,8 +13,9 @@ import { component, graphOf, outputOf, registered } from "./recordings.ts";
 import { short } from "./short.ts";
 
 const first = registered("first", {
-  text: "hello",
+  text: "a <hello>",
   size: 5,
+  on: true,
   list: ["a", "b"],
   map: { one: "1", two: "2" },
   nested: [{ name: "x", on: true }],
@@ -29,6 +30,7 @@ function propertyOf(raw: unknown, dependencies: readonly string[] = urns): unkno
 
 const text = String(outputOf(first, "text"));
 const size = Number(outputOf(first, "size"));
+const on = outputOf(first, "on");
 
 describe("a recorded value", () => {
   it("stays what it is without sentinels", () => {
@@ -63,6 +65,24 @@ describe("a recorded value", () => {
       "/",
       "<first text>",
     ]);
+  });
+
+  it("is an output that is escaped where the program encoded it as JSON, and one as it is between quotes by hand", () => {
+    const escaped = (of: string) => `json escape(${of})`;
+    expect(propertyOf(JSON.stringify({ a: text }))).to.deep.equal(['{"a":"', escaped("<first text>"), '"}']);
+    expect(propertyOf(`{"a":"${text}"}`)).to.deep.equal(['{"a":"', "<first text>", '"}']);
+    expect(propertyOf(JSON.stringify({ a: JSON.stringify([text]) }))).to.deep.equal([
+      '{"a":"[\\"',
+      escaped(escaped("<first text>")),
+      '\\"]"}',
+    ]);
+    expect(propertyOf(JSON.parse(JSON.stringify({ a: text })))).to.deep.equal({ a: "<first text>" });
+  });
+
+  it("is an output without quotes where the program encoded a number or a boolean as JSON", () => {
+    expect(propertyOf(JSON.stringify({ a: size }))).to.deep.equal(['{"a":', "<first size>", "}"]);
+    expect(propertyOf(JSON.stringify({ a: on }))).to.deep.equal(['{"a":', "<first on>", "}"]);
+    expect(propertyOf(JSON.stringify({ a: String(on) }))).to.deep.equal(['{"a":"', "<first on>", '"}']);
   });
 
   it("is one reference where a whole list, map or object is passed on", () => {

@@ -1,4 +1,4 @@
-import type { ProviderFacts } from "../bridge/facts.ts";
+import type { AttributeFacts, ProviderFacts } from "../bridge/facts.ts";
 import type { AttributeSchema, Bridge } from "../bridge/types.ts";
 import type { GraphNode, NotCompared, ResourceGraph } from "../model/graph.ts";
 import type { NodeId, Path, Value } from "../model/value.ts";
@@ -46,7 +46,8 @@ export interface ValueSite {
   readonly path: Path;
   /** Path without list steps, as facts and schema tables are keyed (`ingress.cidr_blocks`). */
   readonly key: string;
-  readonly knowledge: Knowledge;
+  /** What was measured of a resource's attribute; undefined where nothing was. */
+  readonly facts: AttributeFacts | undefined;
   /** Whether the value is an item of a list or set rather than a property: an item is never dropped. */
   readonly isItem: boolean;
 }

@@ -30,17 +30,7 @@ export function buildSpace(left: ResourceGraph, right: ResourceGraph): Space {
   const edges: EdgeList = { from: [], to: [], label: [] };
   const nodes: (GraphNode | null)[] = [];
   const content: Hash[] = [];
-  for (const graph of [left, right]) {
-    addEdges(graph, nodes.length, edges);
-    for (const node of graph.nodes) {
-      nodes.push(node);
-      content.push(contentOf(node));
-    }
-    for (const output of graph.outputs) {
-      nodes.push(null);
-      content.push(new Hash().text("output").text(output.name));
-    }
-  }
+  for (const graph of [left, right]) addGraph(graph, nodes, content, edges);
   return {
     nodes,
     leftCount: left.nodes.length + left.outputs.length,
@@ -69,8 +59,13 @@ export function lifeOf({ meta }: GraphNode): number {
   return hash.key();
 }
 
-function addEdges(graph: ResourceGraph, offset: number, edges: EdgeList): void {
-  const vertices = new Map<NodeId, number>(graph.nodes.map((node, index) => [node.id, index + offset]));
+/** Each node is looked at once, for its content and its edges: of a large graph, memory is what costs time. */
+function addGraph(graph: ResourceGraph, nodes: (GraphNode | null)[], content: Hash[], edges: EdgeList): void {
+  const offset = nodes.length;
+  const vertices = new Map<NodeId, number>();
+  graph.nodes.forEach((node, position) => {
+    vertices.set(node.id, offset + position);
+  });
   const connect = (from: number, to: NodeId, label: number) => {
     const other = vertices.get(to);
     if (other === undefined) return;
@@ -80,10 +75,15 @@ function addEdges(graph: ResourceGraph, offset: number, edges: EdgeList): void {
   };
   graph.nodes.forEach((node, position) => {
     const from = position + offset;
-    for (const key in node.properties)
-      eachLabelled(node.properties[key] ?? null, new Hash().text(key), (to, label) => {
+    nodes.push(node);
+    content.push(contentOf(node));
+    for (const key in node.properties) {
+      const value = node.properties[key] ?? null;
+      if (typeof value !== "object") continue;
+      eachLabelled(value, new Hash().text(key), (to, label) => {
         connect(from, to, label);
       });
+    }
     const { meta } = node;
     for (const id of meta.dependsOn) connect(from, id, DEPENDS_ON);
     if (meta.provider !== null) connect(from, meta.provider, PROVIDER);
@@ -95,6 +95,8 @@ function addEdges(graph: ResourceGraph, offset: number, edges: EdgeList): void {
   });
   graph.outputs.forEach((output: Output, position) => {
     const from = offset + graph.nodes.length + position;
+    nodes.push(null);
+    content.push(new Hash().text("output").text(output.name));
     eachLabelled(output.value, OUTPUT, (to, label) => {
       connect(from, to, label);
     });

@@ -10,8 +10,10 @@ const known = new WeakMap<ResourceGraph["nodes"], ReadonlyMap<NodeId, GraphNode>
 export function nodesById({ nodes }: Pick<ResourceGraph, "nodes">): ReadonlyMap<NodeId, GraphNode> {
   let index = known.get(nodes);
   if (index === undefined) {
-    index = new Map(nodes.map((node) => [node.id, node]));
-    known.set(nodes, index);
+    const made = new Map<NodeId, GraphNode>();
+    for (const node of nodes) made.set(node.id, node);
+    known.set(nodes, made);
+    index = made;
   }
   return index;
 }

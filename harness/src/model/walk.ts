@@ -1,5 +1,5 @@
 import type { Call, Path, Reference, TaggedValue, Template, Value } from "./value.ts";
-import { isList, isTagged, record, template } from "./value.ts";
+import { emptyRecord, isList, isTagged, template } from "./value.ts";
 
 /** Calls `visit` with each reference inside a value and the path of the property it stands at. */
 export function eachReference(value: Value, path: Path, visit: (reference: Reference, at: Path) => void): void {
@@ -167,10 +167,17 @@ export function mapEntries<T>(
   for (const key in entries) {
     const before = entries[key] as T;
     const after = change(before, key);
-    if (after === before) continue;
-    result ??= record(Object.entries(entries));
-    if (after === undefined) delete result[key];
-    else result[key] = after;
+    if (after !== before) result ??= entriesBefore(entries, key);
+    if (result !== undefined && after !== undefined) result[key] = after;
   }
   return result ?? entries;
+}
+
+function entriesBefore<T>(entries: Readonly<Record<string, T>>, end: string): Record<string, T> {
+  const result = emptyRecord<T>();
+  for (const key in entries) {
+    if (key === end) break;
+    result[key] = entries[key] as T;
+  }
+  return result;
 }

@@ -5,7 +5,6 @@ import { isList, isMap } from "../../model/value.ts";
 import { canonicalContainers } from "../containers/canonical-containers.ts";
 import { canonicalPolicy } from "../iam/canonical-policy.ts";
 import type { ValueRule, ValueSite } from "../types.ts";
-import { factsAt } from "../values/provider-rules.ts";
 import { isDocumentAsObject } from "./documents-as-objects.ts";
 import { type PartsOfDocument, parseJsonTemplate } from "./parse-json-template.ts";
 
@@ -32,7 +31,7 @@ export function documentRule(known: PartsOfDocument, simplest: (value: Value) =>
     name: "json-document",
     reason: "the provider plans no change between two spellings of this JSON document (measured)",
     apply(value, site, journal) {
-      const equality = factsAt(site)?.equality;
+      const equality = site.facts?.equality;
       const form = equality === undefined ? undefined : DOCUMENTS[equality];
       if (form === undefined) return givenAsObject(value, site, known, simplest);
       const document = isDocument(value) ? value : parseJsonTemplate(value, known);

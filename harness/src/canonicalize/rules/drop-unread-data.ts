@@ -12,6 +12,7 @@ export const dropUnreadData: GraphRule = {
   name: "unread-data-source",
   reason: "a data source whose result no resource, output or provider reads has no effect on the infrastructure",
   apply(graph, _knowledge, journal) {
+    if (graph.nodes.every((node) => node.kind !== "data")) return graph;
     const nodes = nodesById(graph);
     const read = new Set<NodeId>();
     const queue: NodeId[] = [];

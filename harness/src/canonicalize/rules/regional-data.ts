@@ -20,6 +20,7 @@ export const regionalData: GraphRule = {
       const data = region === undefined ? undefined : regionData(node.type, region);
       if (data !== undefined) known.set(node.id, data);
     }
+    if (known.size === 0) return graph;
     return foldData(graph, this, journal, ({ node, path: [output, ...rest] }) =>
       typeof output === "string" && rest.length === 0 ? known.get(node)?.[output] : undefined,
     );

@@ -1,13 +1,7 @@
-import type { AttributeFacts } from "../../bridge/facts.ts";
 import { formatPath } from "../../model/path.ts";
 import type { Value } from "../../model/value.ts";
 import { isList, isMap, isTagged } from "../../model/value.ts";
-import type { ValueRule, ValueSite } from "../types.ts";
-
-export function factsAt(site: ValueSite): AttributeFacts | undefined {
-  if (site.node.kind !== "resource") return undefined;
-  return site.knowledge.facts.resource(site.node.type)?.[site.key];
-}
+import type { ValueRule } from "../types.ts";
 
 /** Sort: drops provider defaults. The value is what the provider plans for an argument that is left out (measured). */
 export const providerDefault: ValueRule = {
@@ -15,7 +9,7 @@ export const providerDefault: ValueRule = {
   reason: "left out, the provider plans this very value (measured by asking the provider for a plan)",
   apply(value, site, journal) {
     if (site.isItem) return value;
-    const known = factsAt(site)?.default;
+    const known = site.facts?.default;
     if (known === undefined || known !== value) return value;
     journal.erased(this, site.node.id, site.path, `${formatPath(site.path)} = ${JSON.stringify(value)}`);
     return undefined;
@@ -27,7 +21,7 @@ export const emptyIsAbsent: ValueRule = {
   name: "empty-is-absent",
   reason: "the provider plans no change between this argument left out and empty (measured)",
   apply(value, site, journal) {
-    if (site.isItem || !isEmpty(value) || factsAt(site)?.emptyIsAbsent !== true) return value;
+    if (site.isItem || !isEmpty(value) || site.facts?.emptyIsAbsent !== true) return value;
     journal.erased(this, site.node.id, site.path, JSON.stringify(value));
     return undefined;
   },

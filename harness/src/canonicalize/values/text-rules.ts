@@ -1,6 +1,5 @@
 import type { WordEquality } from "../../bridge/facts.ts";
 import type { ValueRule } from "../types.ts";
-import { factsAt } from "./provider-rules.ts";
 
 interface Spelled {
   readonly name: string;
@@ -112,7 +111,7 @@ function textRule(equality: WordEquality, { name, between, canonical }: Spelled)
     name,
     reason: `the provider plans no change between ${between} here (measured)`,
     apply(value, site, journal) {
-      if (typeof value !== "string" || factsAt(site)?.equalities?.includes(equality) !== true) return value;
+      if (typeof value !== "string" || site.facts?.equalities?.includes(equality) !== true) return value;
       const text = canonical(value);
       // Not the text itself: it may be a secret.
       if (text !== value) journal.erased(this, site.node.id, site.path, between);

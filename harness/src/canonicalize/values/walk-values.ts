@@ -1,10 +1,11 @@
+import type { AttributeFacts } from "../../bridge/facts.ts";
 import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
 import type { Path, Value } from "../../model/value.ts";
 import { isList, isTagged } from "../../model/value.ts";
 import { mapEntries, mapItems } from "../../model/walk.ts";
 import { blockOf } from "../schema.ts";
-import type { Journal, Knowledge, ValueRule } from "../types.ts";
+import type { Journal, Knowledge, ValueRule, ValueSite } from "../types.ts";
 
 /** Applies rules to every value that the schema knows, innermost first, in the order of the list. */
 export function applyValueRules(
@@ -25,6 +26,7 @@ export function applyValueRules(
 
 class Walk {
   private isSecret = false;
+  private readonly facts: Readonly<Record<string, AttributeFacts>> | undefined;
   /** Tells that a secret was spelled otherwise, and not how. */
   private readonly discreet: Journal = {
     erased: (rule, node, path) => {
@@ -38,9 +40,11 @@ class Walk {
   constructor(
     private readonly node: GraphNode,
     private readonly rules: readonly ValueRule[],
-    private readonly knowledge: Knowledge,
+    knowledge: Knowledge,
     private readonly journal: Journal,
-  ) {}
+  ) {
+    this.facts = node.kind === "resource" ? knowledge.facts.resource(node.type) : undefined;
+  }
 
   properties(
     entries: Readonly<Record<string, Value>>,
@@ -63,12 +67,13 @@ class Walk {
       if (inner === value.value) return value;
       return isTagged(inner) && inner.kind === "secret" ? inner : { kind: "secret", value: inner };
     }
+    const site: ValueSite = { node: this.node, attribute, path, key, facts: this.facts?.[key], isItem };
+    const journal = attribute.secret === true || this.isSecret ? this.discreet : this.journal;
     let current: Value | undefined = this.children(value, attribute, path, key);
     for (const rule of this.rules) {
       if (current === undefined) return undefined;
       const before: Value = current;
-      const site = { node: this.node, attribute, path, key, knowledge: this.knowledge, isItem };
-      current = rule.apply(before, site, attribute.secret === true || this.isSecret ? this.discreet : this.journal);
+      current = rule.apply(before, site, journal);
       // A value that just took its schema's shape (an object that became a list of one) has children of its own now.
       if (current !== undefined && current !== before && isList(current) && !isList(before))
         current = this.children(current, attribute, path, key);

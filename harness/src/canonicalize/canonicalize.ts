@@ -12,23 +12,13 @@ import { isPlainText } from "./rules/plain-outputs.ts";
 import { providerRegion } from "./rules/provider-region.ts";
 import { regionalData } from "./rules/regional-data.ts";
 import { sameOutputs } from "./rules/same-outputs.ts";
-import { typeAliases } from "./rules/type-aliases.ts";
 import { referenceIsText } from "./schema.ts";
+import { terraformForm } from "./terraform-form.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
 import { emptyIsAbsent, noBlocks, providerDefault } from "./values/provider-rules.ts";
-import {
-  nullIsAbsent,
-  oneBlockAsObject,
-  scalarConversion,
-  secretBySchema,
-  setsUnordered,
-} from "./values/shape-rules.ts";
+import { setsUnordered } from "./values/shape-rules.ts";
 import { TEXT_RULES } from "./values/text-rules.ts";
 import { applyValueRules } from "./values/walk-values.ts";
-import { terraformVocabulary } from "./vocabulary/terraform-vocabulary.ts";
-
-/** What every later rule may rely on: Terraform's names, and values in the shapes that the schema declares. */
-const SHAPES: readonly ValueRule[] = [nullIsAbsent, oneBlockAsObject, scalarConversion, secretBySchema];
 
 /** Providers first: what a data source reads, and whether two read the same, depends on the provider that reads it. */
 const STRUCTURE: readonly GraphRule[] = [
@@ -63,8 +53,7 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
   const byValue = (current: ResourceGraph, list: readonly ValueRule[]) =>
     applyValueRules(current, list, knowledge, journal);
 
-  const named = [terraformVocabulary, typeAliases].reduce(byGraph, graph);
-  const shaped = byValue(named, SHAPES);
+  const shaped = terraformForm(graph, knowledge, journal);
   const computed = STRUCTURE.reduce(byGraph, shaped);
   const spelled = byValue(computed, spellingRules(computed, knowledge));
   const ordered = byGraph(spelled, impliedOrder);

@@ -1,9 +1,8 @@
+import { computedId } from "../../bridge/computed-id.ts";
 import { sameOutput } from "../../bridge/same-outputs.ts";
-import type { ComputedId } from "../../bridge/types.ts";
 import type { GraphNode } from "../../model/graph.ts";
 import { nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId, Reference, Value } from "../../model/value.ts";
-import { template } from "../../model/value.ts";
 import type { GraphRule, Knowledge } from "../types.ts";
 import { replaceReferences } from "./replace-references.ts";
 
@@ -38,10 +37,5 @@ function standIn(
   const same = sameOutput(node.kind, node.type, output);
   if (same !== undefined) return { ...reference, path: [same] };
   const computed = node.kind === "resource" && output === "id" ? bridge.resource(node.type)?.computedId : undefined;
-  return computed === undefined ? undefined : madeOf(reference, computed);
-}
-
-function madeOf(reference: Reference, { separator, attributes }: ComputedId): Value {
-  const parts = attributes.map((attribute): Reference => ({ ...reference, path: [attribute] }));
-  return template(parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
+  return computed === undefined ? undefined : computedId(reference, computed);
 }

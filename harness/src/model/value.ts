@@ -115,12 +115,14 @@ export function isMap(value: Value | undefined): value is MapValue {
  * What records inherit from: nothing. Of an object made with `Object.create(null)` V8 keeps a hash table, which is twice as
  * large and slow to walk; one made by a constructor is laid out like any other object.
  */
-const Bare = (() => {}) as unknown as new () => object;
+function Bare(): void {
+  // Nothing: what it makes has no properties.
+}
 Bare.prototype = Object.create(null);
 
 /** A record without entries, in which every key (`__proto__` too) is an ordinary one. */
 export function emptyRecord<T>(): Record<string, T> {
-  return new Bare() as Record<string, T>;
+  return new (Bare as unknown as new () => Record<string, T>)();
 }
 
 /** A record from key-value pairs; the last of equal keys wins. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
+import { tieToThisProcess } from "./life-line.ts";
 import { endStrayProcesses, RUN_VARIABLE } from "./stray-processes.ts";
 
 /** Characters kept from each end of what a program prints. */
@@ -29,8 +30,8 @@ export interface ChildEnd {
 /**
  * Runs `node` in a process group of its own and waits for it.
  *
- * Whatever way it ends, nothing of it is left: not what the program started in the background either. Rejects when it
- * cannot be started at all.
+ * Whatever way it ends, nothing of it is left: not what the program started in the background either, and not when this
+ * process is killed. Rejects when it cannot be started at all.
  */
 export function runChild(command: ChildCommand): Promise<ChildEnd> {
   const run = randomUUID();
@@ -41,6 +42,7 @@ export function runChild(command: ChildCommand): Promise<ChildEnd> {
     detached: true,
     shell: command.shell !== undefined,
   });
+  const untie = child.pid === undefined ? () => undefined : tieToThisProcess(child.pid, run);
   const printed = new Ends();
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => printed.add(chunk));
 
@@ -62,6 +64,7 @@ export function runChild(command: ChildCommand): Promise<ChildEnd> {
       clearTimeout(timer);
       command.signal?.removeEventListener("abort", onAbort);
       process.off("exit", end);
+      untie();
     };
     child.once("error", (error) => {
       settle();

@@ -1,5 +1,8 @@
+import { loadBridge } from "../../bridge/load-bridge.ts";
+import type { Bridge } from "../../bridge/types.ts";
 import type { ResourceGraph } from "../../model/graph.ts";
 import { isTagged, map, record, type Template, type Value } from "../../model/value.ts";
+import { sensitiveBySchema } from "./sensitive-by-schema.ts";
 
 /** Version of the recorded graph's layout; a change of meaning gets a new one. */
 export const GRAPH_SCHEMA_VERSION = 1;
@@ -8,9 +11,10 @@ const WITHHELD = "a secret value is not written to a recorded graph";
 
 /**
  * Writes a graph as the JSON text that `compare` reads back. Secret values are left out, and are then not compared:
- * that a value is secret, and what it refers to, stays.
+ * that a value is secret, and what it refers to, stays. Secret is what the program says, and what the provider's schema.
  */
-export function encodeGraph(graph: ResourceGraph): string {
+export function encodeGraph(given: ResourceGraph, bridge: Bridge = loadBridge()): string {
+  const graph = sensitiveBySchema(given, bridge);
   const document = {
     schemaVersion: GRAPH_SCHEMA_VERSION,
     ...graph,

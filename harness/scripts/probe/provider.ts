@@ -174,6 +174,22 @@ export class Provider {
     return { state: decodeWire(response.state?.msgpack ?? Buffer.alloc(0)), errors: errorsOf(response) };
   }
 
+  /**
+   * What the provider's importer makes of an id, before anything is read from AWS: the attributes that it sets, or its
+   * refusal.
+   */
+  async importState(
+    type: string,
+    id: string,
+  ): Promise<{ readonly states: readonly Wire[]; readonly errors: readonly string[] }> {
+    type Response = Diagnostics & { imported_resources: readonly { state: DynamicValue | null }[] };
+    const response = await this.call<Response>("ImportResourceState", { type_name: type, id });
+    return {
+      states: response.imported_resources.map(({ state }) => decodeWire(state?.msgpack ?? Buffer.alloc(0))),
+      errors: errorsOf(response),
+    };
+  }
+
   /** Ends the provider's process; nothing may be asked afterwards. */
   stop(): void {
     this.connection.client.close();

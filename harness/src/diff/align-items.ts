@@ -23,10 +23,12 @@ export function alignItems(left: readonly Value[], right: readonly Value[], equa
     else bucket.push(index);
   });
   const taken = new Set<number>();
+  // What is taken leaves its bucket: of many items alike, each would else be looked at for each.
   const leftOver: number[] = [];
   left.forEach((item, index) => {
     const bucket = buckets.get(hashValue(item, new Hash()).key()) ?? [];
-    const twin = bucket.find((other) => !taken.has(other) && equal(item, right[other] ?? null));
+    const place = bucket.findIndex((other) => equal(item, right[other] ?? null));
+    const [twin] = place < 0 ? [] : bucket.splice(place, 1);
     if (twin === undefined) leftOver.push(index);
     else taken.add(twin);
   });

@@ -133,6 +133,9 @@ function compareSets(
   nodes: Correspondence,
   findings: Findings,
 ): void {
+  // Sets are sorted, so equal ones mostly are so item by item.
+  if (left.length === right.length && left.every((item, index) => equalValues(item, right[index] ?? null, nodes)))
+    return;
   compareAligned(left, right, path, nodes, findings);
 }
 

@@ -3,37 +3,41 @@ import { isMap, record } from "../../model/value.ts";
 import { isTextOrAbsent, withKnownKeys } from "./known-keys.ts";
 import { multisetOf, setOf, textsOf } from "./sets.ts";
 
-const LISTS = ["Action", "NotAction", "Resource", "NotResource"] as const;
-const PRINCIPALS = ["Principal", "NotPrincipal"] as const;
+const LISTS: ReadonlySet<string> = new Set(["Action", "NotAction", "Resource", "NotResource"]);
+const PRINCIPALS: ReadonlySet<string> = new Set(["Principal", "NotPrincipal"]);
 const KEYS = ["Sid", "Effect", ...LISTS, ...PRINCIPALS, "Condition"];
 
 /** One statement in canonical form; undefined where the provider could not read it. */
 export function canonicalStatement(statement: Value): Value | undefined {
   const members = isMap(statement) ? withKnownKeys(statement, KEYS) : undefined;
   if (members === undefined || !isTextOrAbsent(members.Sid) || !isTextOrAbsent(members.Effect)) return undefined;
-  const result = new Map<string, Value | undefined>(Object.entries(members));
-  result.set("Sid", members.Sid === "" ? undefined : members.Sid);
-  result.set("Effect", effect(members.Effect));
-  for (const key of LISTS) {
-    const texts = textsOf(members[key]);
-    if (texts === undefined) return undefined;
-    result.set(key, texts.length === 0 ? undefined : multisetOf(texts));
+  const entries: [string, Value][] = [];
+  for (const [key, written] of Object.entries(members)) {
+    const value = canonicalMember(key, written);
+    if (value === UNREADABLE) return undefined;
+    if (value !== undefined) entries.push([key, value]);
   }
-  for (const key of PRINCIPALS) {
-    const who = principal(members[key]);
-    if (who === UNREADABLE) return undefined;
-    result.set(key, who);
-  }
-  const condition = conditions(members.Condition);
-  if (condition === UNREADABLE) return undefined;
-  result.set("Condition", condition);
-  const present = [...result].filter((pair): pair is [string, Value] => pair[1] !== undefined);
-  return { kind: "map", entries: record(present) };
+  return { kind: "map", entries: record(entries) };
 }
 
 const UNREADABLE = Symbol("the provider could not read it");
+type Readable = Value | undefined | typeof UNREADABLE;
 
-function effect(value: Value | undefined): Value | undefined {
+function canonicalMember(key: string, value: Value): Readable {
+  if (key === "Sid") return value === "" ? undefined : value;
+  if (key === "Effect") return effect(value);
+  if (LISTS.has(key)) return list(value);
+  if (PRINCIPALS.has(key)) return principal(value);
+  return key === "Condition" ? conditions(value) : value;
+}
+
+function list(value: Value): Readable {
+  const texts = textsOf(value);
+  if (texts === undefined) return UNREADABLE;
+  return texts.length === 0 ? undefined : multisetOf(texts);
+}
+
+function effect(value: Value): Value | undefined {
   if (typeof value !== "string") return value;
   const lower = value.toLowerCase();
   return lower === "" ? undefined : lower.slice(0, 1).toUpperCase() + lower.slice(1);
@@ -41,8 +45,8 @@ function effect(value: Value | undefined): Value | undefined {
 
 // A principal given as text is compared by its text. The provider plans no change even between `"*"` and nobody; that is
 // a change of access, and a fresh deployment would make it.
-function principal(value: Value | undefined): Value | undefined | typeof UNREADABLE {
-  if (value === undefined || value === null) return undefined;
+function principal(value: Value): Readable {
+  if (value === null) return undefined;
   if (!isMap(value)) return account(value);
   const entries: [string, Value][] = [];
   for (const [type, members] of Object.entries(value.entries)) {
@@ -61,8 +65,7 @@ function account(value: Value): Value {
   return typeof value === "string" ? (ROOT.exec(value)?.[1] ?? value) : value;
 }
 
-function conditions(value: Value | undefined): Value | undefined | typeof UNREADABLE {
-  if (value === undefined) return undefined;
+function conditions(value: Value): Readable {
   if (!isMap(value)) return UNREADABLE;
   const tests: [string, Value][] = [];
   for (const [test, keys] of Object.entries(value.entries)) {

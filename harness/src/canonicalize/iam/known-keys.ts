@@ -8,11 +8,16 @@ import { isTagged, record } from "../../model/value.ts";
 export function withKnownKeys(object: MapValue, known: readonly string[]): Record<string, Value> | undefined {
   const members: Record<string, Value> = record([]);
   for (const [key, value] of Object.entries(object.entries)) {
-    const name = known.find((candidate) => candidate.toLowerCase() === key.toLowerCase()) ?? key;
+    const name = known.includes(key) ? key : inAnyCase(key, known);
     if (name in members) return undefined;
     members[name] = value;
   }
   return members;
+}
+
+function inAnyCase(key: string, known: readonly string[]): string {
+  const lower = key.toLowerCase();
+  return known.find((candidate) => candidate.toLowerCase() === lower) ?? key;
 }
 
 /** Whether a member that must be text can be it; what is computed is text where it stands in a document's text. */

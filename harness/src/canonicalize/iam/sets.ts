@@ -21,6 +21,7 @@ function textOf(value: Value): Value | undefined {
 
 /** Items without an order, each as often as it is written: so the provider compares actions and resources. */
 export function multisetOf(items: readonly Value[]): SetValue {
+  if (items.length < 2) return { kind: "set", items };
   return { kind: "set", items: sorted(items).map(([, item]) => item) };
 }
 
@@ -29,6 +30,7 @@ export function multisetOf(items: readonly Value[]): SetValue {
  * statements, principals and condition values. Repetitions are written as repetitions of the first item.
  */
 export function setOf(items: readonly Value[]): SetValue {
+  if (items.length < 2) return { kind: "set", items };
   const distinct = [...new Map(sorted(items)).values()];
   const [first] = distinct;
   const repeated = first === undefined ? [] : Array.from({ length: items.length - distinct.length }, () => first);

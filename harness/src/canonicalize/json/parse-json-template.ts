@@ -36,10 +36,10 @@ export function parseJsonTemplate(text: Value, known: PartsOfDocument): Value | 
   const computed: Part[] = [];
   let source = "";
   let inString = false;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (typeof part === "string") {
       if (ANY_PRIVATE.test(part)) return undefined;
-      inString = endsInsideString(part, inString);
+      if (index < parts.length - 1) inString = endsInsideString(part, inString);
       source += part;
     } else {
       source += inString ? `${OPEN}${computed.length}${CLOSE}` : `"${BARE}${computed.length}${CLOSE}"`;

@@ -5,7 +5,7 @@ import { keyOf } from "./sites/schema.ts";
 import type { Subject } from "./types.ts";
 
 /**
- * A value that a person could give an argument, in the shape that the engine wants, and never the provider's default.
+ * A value that a person could give an argument, in the shape that the engine wants, and never the provider's default or AWS's.
  * Undefined where the schema does not say enough.
  */
 export function plausible(
@@ -22,9 +22,9 @@ export function plausible(
     case "string":
       return facts?.default === undefined ? textFor(name) : `${textFor(name)}-x`;
     case "number":
-      return facts?.default === 7 ? 8 : 7;
+      return isDefault(7, facts) ? 8 : 7;
     case "bool":
-      return facts?.default !== true;
+      return !isDefault(true, facts);
     case "list":
     case "set": {
       const item = attribute.element === undefined ? "mutant" : plausible(name, attribute.element, undefined, subject);
@@ -39,6 +39,11 @@ export function plausible(
     case "any":
       return undefined;
   }
+}
+
+/** The provider's default, or what AWS gives to the argument left out. */
+function isDefault(value: number | boolean, facts: AttributeFacts | undefined): boolean {
+  return facts?.default === value || (facts?.creationDefaults ?? []).some((row) => row.value === value);
 }
 
 /** The required arguments, or where there are none the first that can be set. */

@@ -1,3 +1,5 @@
+import type { CreationDefault } from "./creation-defaults.ts";
+
 /**
  * Facts about the real provider that neither package declares, measured by asking the provider for plans
  * (`harness/scripts/probe-provider.ts`) and checked in as data. An attribute without a row has no such fact, and is
@@ -22,6 +24,8 @@ export interface AttributeFacts {
   readonly spellings?: readonly Spelling[] | undefined;
   /** The provider plans no change between this attribute left out and empty (`""`, `0`, `false`, `[]` or `{}`). */
   readonly emptyIsAbsent?: true | undefined;
+  /** What AWS gives to the attribute where a creation leaves it out; not measured but written down from documentation. */
+  readonly creationDefaults?: readonly CreationDefault[] | undefined;
 }
 
 /** How the provider compares the texts of an attribute, beyond letter by letter. */

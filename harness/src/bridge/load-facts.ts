@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ParityError } from "../errors.ts";
+import { type CreationDefault, creationDefaultsByType } from "./creation-defaults.ts";
 import type { AttributeFacts, DocumentEquality, Equality, ProviderFacts, Spelling, WordEquality } from "./facts.ts";
 
 /** One attribute in the data file: default, forces replacement, equal spellings, empty is absent. */
@@ -11,6 +12,7 @@ export interface EncodedFacts {
 }
 
 const FILE = new URL("../../data/provider-facts.jsonl", import.meta.url);
+const CREATION_DEFAULTS = new URL("../../data/creation-defaults.jsonl", import.meta.url);
 
 let loaded: ProviderFacts | undefined;
 
@@ -20,18 +22,22 @@ let loaded: ProviderFacts | undefined;
  * @throws ParityError when the data file is missing or of another format
  */
 export function loadFacts(): ProviderFacts {
-  loaded ??= openFacts(readData());
+  loaded ??= openFacts(readData(FILE), readData(CREATION_DEFAULTS));
   return loaded;
 }
 
-/** Facts over the text of the data file: a header line, then one line for each type, sorted by name. */
-export function openFacts(text: string): ProviderFacts {
+/**
+ * Facts over the text of the data file (a header line, then one line for each type, sorted by name), and the rows of what
+ * AWS gives to arguments left out.
+ */
+export function openFacts(text: string, creationDefaults = ""): ProviderFacts {
   const { version } = parseHeader(text.slice(0, Math.max(0, text.indexOf("\n"))));
   const cache = new Map<string, Readonly<Record<string, AttributeFacts>> | undefined>();
+  const created = creationDefaultsByType(creationDefaults);
   return {
     providerVersion: version,
     resource(type) {
-      if (!cache.has(type)) cache.set(type, parseType(text, type));
+      if (!cache.has(type)) cache.set(type, withCreationDefaults(parseType(text, type), created.get(type)));
       return cache.get(type);
     },
   };
@@ -48,6 +54,16 @@ function parseType(text: string, type: string): Readonly<Record<string, Attribut
   const facts: Record<string, AttributeFacts> = Object.create(null);
   for (const [path, encoded] of Object.entries(line.a)) facts[path] = decode(encoded);
   return facts;
+}
+
+function withCreationDefaults(
+  facts: Readonly<Record<string, AttributeFacts>> | undefined,
+  created: ReadonlyMap<string, readonly CreationDefault[]> | undefined,
+): Readonly<Record<string, AttributeFacts>> | undefined {
+  if (created === undefined) return facts;
+  const all: Record<string, AttributeFacts> = Object.assign(Object.create(null), facts);
+  for (const [path, creationDefaults] of created) all[path] = { ...all[path], creationDefaults };
+  return all;
 }
 
 function decode({ d, f, s, z }: EncodedFacts): AttributeFacts {
@@ -116,9 +132,9 @@ function parseHeader(line: string): { readonly version: string } {
   throw damaged("data of another format");
 }
 
-function readData(): string {
+function readData(file: URL): string {
   try {
-    return readFileSync(FILE, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     throw damaged(error instanceof Error ? error.message : String(error));
   }
@@ -128,7 +144,7 @@ function damaged(found: string): ParityError {
   return new ParityError({
     problem: "the facts measured from the Terraform AWS provider cannot be read",
     found,
-    expected: "provider-facts.jsonl in the package's data folder",
+    expected: "provider-facts.jsonl and creation-defaults.jsonl in the package's data folder",
     fix: "reinstall the package, or run `npm run facts` in a checkout with the provider at hand",
   });
 }

@@ -15,6 +15,7 @@ import { sameOutputs } from "./rules/same-outputs.ts";
 import { referenceIsText } from "./schema.ts";
 import { terraformForm } from "./terraform-form.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
+import { creationDefault } from "./values/creation-default.ts";
 import { emptyIsAbsent, noBlocks, providerDefault } from "./values/provider-rules.ts";
 import { setsUnordered } from "./values/shape-rules.ts";
 import { TEXT_RULES } from "./values/text-rules.ts";
@@ -67,5 +68,14 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
 function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly ValueRule[] {
   const known = { isText: referenceIsText(graph, knowledge), isPlain: isPlainText(graph, knowledge) };
   const documents = documentRule(known, simplestEncoding(graph, knowledge));
-  return [documents, ...TEXT_RULES, providerDefault, noBlocks, emptyIsAbsent, setsUnordered];
+  // The rows of creation defaults are in the provider's own spelling, which the rules on texts change.
+  return [
+    creationDefault(knowledge),
+    documents,
+    ...TEXT_RULES,
+    providerDefault,
+    noBlocks,
+    emptyIsAbsent,
+    setsUnordered,
+  ];
 }

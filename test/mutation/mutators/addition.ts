@@ -20,6 +20,9 @@ export function additions(site: BlockSite): readonly Mutant[] {
     if (value !== undefined) add("added", value, false);
     add("added as null", null, true);
     if (facts?.default !== undefined) add("added with the provider's default", facts.default, true);
+    for (const row of facts?.creationDefaults ?? []) {
+      if (row.when.length === 0 && typeof row.value !== "object") add("added with what AWS gives it", row.value, true);
+    }
     const empty = emptyOf(attribute);
     if (empty !== undefined && facts?.emptyIsAbsent === true && facts.default === undefined)
       add("added empty where empty is absent", empty, true);

@@ -1,3 +1,5 @@
+import type { CreationDefault } from "../../../harness/src/bridge/creation-defaults.ts";
+import { saysDefault } from "../../../harness/src/canonicalize/values/creation-default.ts";
 import { isList, isMap, isTagged, type Value } from "../../../harness/src/model/value.ts";
 import { defaultTagsOf } from "../sites/default-tags.ts";
 import type { Site } from "../sites/site.ts";
@@ -5,7 +7,8 @@ import type { SiteMutator } from "./change.ts";
 
 /** Whatever a resource, object, list or map holds, left out. */
 export const removal: SiteMutator = (site) => {
-  if (site.holder === "part") return [];
+  // A condition on other arguments decides there; each such row has tests of its own.
+  if (site.holder === "part" || rowsOf(site).some(({ when }) => when.length > 0)) return [];
   return [{ kind: "removed", value: undefined, isSame: isWhatLeavingOutGives(site) }];
 };
 
@@ -15,8 +18,15 @@ function isWhatLeavingOutGives(site: Site): boolean {
   if (isDefaultTag(site)) return true;
   if (site.holder !== "property") return false;
   if (facts?.default !== undefined && facts.default === value) return true;
+  if (rowsOf(site).length > 0) return true;
   if (!isEmpty(value)) return false;
   return facts?.emptyIsAbsent === true || (attribute?.isBlock === true && attribute.computed !== true && isList(value));
+}
+
+/** The rows that say AWS gives this value to the argument left out. */
+function rowsOf({ facts, value, holder }: Site): readonly CreationDefault[] {
+  if (holder !== "property") return [];
+  return (facts?.creationDefaults ?? []).filter((row) => saysDefault(row.value, value));
 }
 
 /** A tag that the provider would add anyway, or tags that are all such. */

@@ -27,7 +27,8 @@ export const emptyIsAbsent: ValueRule = {
   },
 };
 
-function isEmpty(value: Value): boolean {
+/** Whether a value is the empty one of its kind (`""`, `0`, `false`, `[]` or `{}`). */
+export function isEmpty(value: Value): boolean {
   if (value === "" || value === 0 || value === false) return true;
   if (isList(value)) return value.length === 0;
   if (isMap(value)) return Object.keys(value.entries).length === 0;

@@ -3,16 +3,18 @@ import { loadFacts } from "../harness/src/bridge/load-facts.ts";
 import { compare } from "../harness/src/compare.ts";
 import type { ResourceGraph } from "../harness/src/model/graph.ts";
 import { renamedAndShuffled, syntheticStack } from "./synthetic-stack.ts";
+import { measureVpc, type VpcTurn } from "./vpc.ts";
 import { WORST_CASES, worstCase } from "./worst-cases.ts";
 
 const knowledge = { bridge: loadBridge(), facts: loadFacts() };
+const VPC_TURNS = 5;
 const HEADER = "resources  compare ms  JSON.parse ms  ratio  growth  peak MiB  result";
 
 /**
- * Processor time of canonicalize + match + diff, as a ratio to JSON.parse of the same two graphs in the same run. Run
- * with sizes as arguments for these sizes alone.
+ * Processor time of canonicalize + match + diff, as a ratio to JSON.parse of the same two graphs in the same run; then the
+ * whole of `parity compare` on the payment VPC, as a ratio to its programs. Run with sizes as arguments for these sizes alone.
  */
-function main(sizes: readonly number[]): void {
+async function main(sizes: readonly number[]): Promise<void> {
   console.log(`${HEADER}\nstacks of networks, renamed and shuffled`);
   let before: { readonly size: number; readonly compared: number } | undefined;
   for (const size of sizes.length > 0 ? sizes : [100, 1_000, 10_000, 100_000]) {
@@ -30,6 +32,23 @@ function main(sizes: readonly number[]): void {
     );
     console.log(`${line(measured, undefined)}  ${name}`);
   }
+  await printVpc();
+}
+
+/** Medians of the ratios of each turn: a turn's own speed is in both sides of its ratio. */
+async function printVpc(): Promise<void> {
+  const turns = await measureVpc(VPC_TURNS);
+  const middle = (of: (turn: VpcTurn) => number) => medianOf(turns.map(of));
+  const seconds = (of: (turn: VpcTurn) => number) => (middle(of) / 1000).toFixed(2);
+  const ratios = turns.map((turn) => turn.compare / Math.max(turn.cdktf, turn.pulumi));
+  console.log("parity compare on the payment VPC");
+  console.log(`  the CDKTF program alone   ${seconds((turn) => turn.cdktf)} s`);
+  console.log(`  the Pulumi program alone  ${seconds((turn) => turn.pulumi)} s`);
+  console.log(`  parity compare            ${seconds((turn) => turn.compare)} s`);
+  console.log(
+    `  compare / slower program  ${medianOf(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
+  );
+  console.log(`  its own stages            ${(100 * middle((turn) => turn.ownStages / turn.compare)).toFixed(1)} %`);
 }
 
 interface Measured {
@@ -75,8 +94,11 @@ function median<T>(run: () => T): { readonly elapsed: number; readonly result: T
     const { user, system } = process.cpuUsage(started);
     times.push((user + system) / 1000);
   }
-  times.sort((a, b) => a - b);
-  return { elapsed: times[1] ?? 0, result };
+  return { elapsed: medianOf(times), result };
 }
 
-main(process.argv.slice(2).map(Number));
+function medianOf(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+await main(process.argv.slice(2).map(Number));

@@ -9,10 +9,10 @@ const KINDS: Readonly<Record<AttributeSchema["kind"], ReturnType<KindOfReference
   string: "string",
   number: "number",
   bool: "bool",
-  list: "collection",
-  set: "collection",
-  map: "collection",
-  object: "collection",
+  list: "list",
+  set: "set",
+  map: "map",
+  object: "object",
   any: undefined,
 };
 

@@ -10,6 +10,7 @@ import { fromDecimal, parseDecimal } from "./number.ts";
 import { parseTemplate } from "./parse.ts";
 import { Refusal } from "./refusal.ts";
 import { joinText } from "./text.ts";
+import { isUnknownList, itemsInOrder } from "./unknown-list.ts";
 
 /** What the names in an expression stand for. */
 export interface Scope extends Surroundings {
@@ -101,6 +102,8 @@ class Evaluation {
     ) {
       return unsupported("whether two lists or maps are equal depends on their types", "");
     }
+    if ((operator === "==" || operator === "!=") && operands.some((value) => isUnknownList(value, this.scope.kindOf)))
+      return unsupported("whether two lists are equal depends on their types", "");
     return result;
   }
 
@@ -206,6 +209,10 @@ class Evaluation {
     if (isTagged(of) && of.kind === "secret") return asSecret(this.splatOf(of.value, steps));
     const items = isList(of) ? of : isSet(of) ? of.items : of === null ? [] : isSingle(of) ? [of] : null;
     if (items !== null) return items.map((item) => steps.reduce<Value>((value, step) => this.step(value, step), item));
+    if (steps.length === 0) {
+      const whole = itemsInOrder(of, this.scope.kindOf);
+      if (whole !== undefined) return whole;
+    }
     const keys = steps.map((step) =>
       step.kind === "attribute" ? step.name : step.kind === "index" ? this.value(step.key) : null,
     );
@@ -261,7 +268,12 @@ class Evaluation {
 
   private loopOver(expression: For, collection: Value): Value {
     const rounds = this.rounds(collection);
-    if (rounds === undefined) return notIterable(collection);
+    if (rounds === undefined) {
+      return (
+        (givesItemsAsTheyAre(expression) ? itemsInOrder(collection, this.scope.kindOf) : null) ??
+        notIterable(collection)
+      );
+    }
     const kept: Evaluation[] = [];
     for (const [key, value] of rounds) {
       const round = this.within(expression, key, value);
@@ -290,6 +302,11 @@ function collect(rounds: readonly Evaluation[], keyExpression: Expression, expre
   }
   const pairs = [...grouped].map(([key, values]) => [key, expression.grouped ? values : (values[0] ?? null)] as const);
   return map(pairs) satisfies MapValue;
+}
+
+/** `[for item in list : item]`, which is the list itself. */
+function givesItemsAsTheyAre({ value, condition, resultKey, resultValue }: For): boolean {
+  return resultKey === null && condition === null && resultValue.kind === "name" && resultValue.name === value;
 }
 
 function isCollection(value: Value): boolean {

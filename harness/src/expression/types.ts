@@ -48,7 +48,7 @@ function typeOfTagged(
       return { kind: "string" };
     case "reference": {
       const kind = kindOf(value);
-      return kind === undefined || kind === "collection" ? UNKNOWN : { kind };
+      return kind === "string" || kind === "number" || kind === "bool" ? { kind } : UNKNOWN;
     }
     case "secret":
       return typeOf(value.value, kindOf);

@@ -1,4 +1,4 @@
-import { isList, isMap, isTagged, type Value } from "../../model/value.ts";
+import { isList, isMap, isTagged, type PathStep, type Value } from "../../model/value.ts";
 import { add } from "../arithmetic.ts";
 import {
   compareText,
@@ -20,7 +20,14 @@ import { index as itemAt } from "../operators.ts";
 import { Limit, Refusal } from "../refusal.ts";
 import { setOf } from "../set.ts";
 import { unifyValues } from "../types.ts";
-import { ANY_NUMBER, type FunctionFamily, known, structural, type TerraformFunction } from "./define.ts";
+import {
+  ANY_NUMBER,
+  type FunctionFamily,
+  type KindOfReference,
+  known,
+  structural,
+  type TerraformFunction,
+} from "./define.ts";
 
 /** The items of a list or set whose length is known; undefined for what is only known after deployment. */
 function itemsOf(value: Value | undefined): readonly Value[] | undefined {
@@ -84,6 +91,19 @@ function product(lists: readonly (readonly Value[])[]): readonly Value[][] {
   return lists.reduce<Value[][]>((rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])), [[]]);
 }
 
+/**
+ * Whether a text that is known only after deployment is surely neither empty nor null: it has a written part, or is the
+ * identity of a resource that the program makes (a provider that leaves `id` empty says that nothing is there).
+ */
+function isNeverEmpty(value: Value, kindOf: KindOfReference): boolean {
+  if (!isTagged(value)) return false;
+  if (value.kind === "template") return value.parts.some((part) => typeof part === "string" && part !== "");
+  if (value.kind !== "reference" || value.path.length !== 1 || kindOf(value) !== "string") return false;
+  return IDENTITIES.has(value.path[0] ?? "") && !/^(?:[^/[]*\/)?data\./.test(value.node);
+}
+
+const IDENTITIES: ReadonlySet<PathStep> = new Set(["id", "arn"]);
+
 /** Longer slices than programs take of a list that is not known yet stay symbolic. */
 const LONGEST_SLICE = 100;
 
@@ -121,10 +141,10 @@ export const COLLECTIONS: FunctionFamily = {
     const items = itemsOf(list);
     return items && flatten(items);
   }),
-  compact: structural(1, ([list]) => {
+  compact: structural(1, ([list], { kindOf }) => {
     const items = itemsOf(list);
-    if (!items?.every(isKnown)) return undefined;
-    return items.filter((item) => item !== null && item !== "").map(toText);
+    if (!items?.every((item) => isKnown(item) || isNeverEmpty(item, kindOf))) return undefined;
+    return items.filter((item) => item !== null && item !== "").map((item) => (isKnown(item) ? toText(item) : item));
   }),
   distinct: structural(1, ([list], { kindOf }) => {
     const items = itemsOf(list);

@@ -2,7 +2,9 @@ import type { Reference, Value } from "../../model/value.ts";
 import { isKnown } from "../known.ts";
 
 /** What an attribute holds, as far as its provider's schema tells. */
-export type KindOfReference = (reference: Reference) => "string" | "number" | "bool" | "collection" | undefined;
+export type KindOfReference = (
+  reference: Reference,
+) => "string" | "number" | "bool" | "list" | "set" | "map" | "object" | undefined;
 
 /** What a function may know beyond its arguments. */
 export interface Surroundings {

@@ -1,9 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { similarlySpelled } from "../model/spelling.ts";
+import type { EngineJudge } from "../prove/types.ts";
 import { REPORT_FORMATS, type ReportFormat } from "../report/types.ts";
 import { EXIT_COULD_NOT_RUN } from "./exit-code.ts";
 import type { Io } from "./io.ts";
-import { addProgramOptions, type ProgramOptions } from "./program-options.ts";
+import { addProgramOptions, type ProgramOptions, seconds } from "./program-options.ts";
 import { harnessVersion } from "./version.ts";
 
 export interface CompareOptions extends ProgramOptions {
@@ -11,6 +12,15 @@ export interface CompareOptions extends ProgramOptions {
   readonly output: readonly string[];
   /** Undefined where neither `--color` nor `--no-color` is given. */
   readonly color?: boolean;
+}
+
+export interface ProveOptions extends CompareOptions {
+  readonly state: readonly string[];
+  readonly emulator: boolean;
+  /** Undefined where `--judge` is not given. */
+  readonly judge?: EngineJudge | "all";
+  /** Seconds. */
+  readonly engineTimeout: number;
 }
 
 export interface GraphOptions extends ProgramOptions {
@@ -30,6 +40,7 @@ export interface DoctorOptions {
 /** The commands, each to its exit code. They are given so that parsing can be tested without running programs. */
 export interface Commands {
   readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
+  readonly prove: (programs: readonly string[], options: ProveOptions) => Promise<number>;
   readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
   readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;
   readonly doctor: (options: DoctorOptions) => Promise<number>;
@@ -71,6 +82,9 @@ export async function runCommandLine(args: readonly string[], io: Io, commands: 
   addCompare(program, async (...given) => {
     code = await commands.compare(...given);
   });
+  addProve(program, async (...given) => {
+    code = await commands.prove(...given);
+  });
   addGraph(program, async (...given) => {
     code = await commands.graph(...given);
   });
@@ -95,9 +109,46 @@ function addCompare(
   program: Command,
   run: (programs: readonly string[], options: CompareOptions) => Promise<void>,
 ): void {
+  addReportedCommand(program.command("compare").description("compare two programs")).action(
+    (left: string | undefined, right: string | undefined, options: CompareOptions) => run(given(left, right), options),
+  );
+}
+
+function addProve(program: Command, run: (programs: readonly string[], options: ProveOptions) => Promise<void>): void {
   const command = program
-    .command("compare")
-    .description("compare two programs")
+    .command("prove")
+    .description("compare two programs, and have Terraform and Pulumi plan each over the state of the other")
+    .addOption(
+      new Option(
+        "--state <file>",
+        "state to plan over: a Terraform state or `pulumi stack export` (repeatable, one each)",
+      )
+        .argParser((text: string, previous: readonly string[]) => [...previous, fileName(text)])
+        .default([], "each program's own backend"),
+    )
+    .addOption(
+      new Option("--emulator", "deploy the programs to an AWS emulator first (moto_server)")
+        .default(false)
+        .conflicts("state"),
+    )
+    .addOption(new Option("--judge <engine>", "which engine judges").choices(["terraform", "pulumi", "all"]))
+    .addOption(
+      new Option("--engine-timeout <seconds>", "how long one run of an engine may take")
+        .argParser(seconds)
+        .default(1800),
+    );
+  addReportedCommand(command).action((left: string | undefined, right: string | undefined, options: ProveOptions) =>
+    run(given(left, right), options),
+  );
+}
+
+function given(...programs: readonly (string | undefined)[]): readonly string[] {
+  return programs.filter((text) => text !== undefined);
+}
+
+/** The arguments and options of a command that reads two programs and reports on them. */
+function addReportedCommand(command: Command): Command {
+  command
     .argument("[left]", "the program that is the measure, or a folder that holds both programs")
     .argument("[right]", "the program that should be the same infrastructure")
     .addOption(
@@ -111,14 +162,8 @@ function addCompare(
         .default([], "stdout"),
     );
   addProgramOptions(command);
-  addColorOptions(command)
-    .addHelpText("after", `${PROGRAMS_HELP}\n${EXIT_HELP}`)
-    .action((left: string | undefined, right: string | undefined, options: CompareOptions) =>
-      run(
-        [left, right].filter((text) => text !== undefined),
-        options,
-      ),
-    );
+  addColorOptions(command).addHelpText("after", `${PROGRAMS_HELP}\n${EXIT_HELP}`);
+  return command;
 }
 
 function addGraph(program: Command, run: (program: string | undefined, options: GraphOptions) => Promise<void>): void {

@@ -70,7 +70,8 @@ function setting(text: string): Setting {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function seconds(text: string): number {
+/** Parses a number of seconds. Throws commander's error for what is none. */
+export function seconds(text: string): number {
   const value = Number(text);
   // setTimeout fires at once for more than 2^31 - 1 milliseconds.
   if (text.trim() === "" || !Number.isFinite(value) || value <= 0 || value > 2_147_483) {

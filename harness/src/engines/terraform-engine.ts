@@ -121,3 +121,12 @@ function planDocument(text: string): PlanDocument {
     expected: "version 1.x, as `terraform show -json` writes it",
   });
 }
+
+/** The version of a provider that `init` chose in the folder; null where it chose none of that name. */
+export async function selectedProvider(at: TerraformFolder, name: string): Promise<string | null> {
+  const { stdout } = await succeed(at, ["version", "-json"]);
+  const document: unknown = JSON.parse(stdout);
+  const selections = isObject(document) && isObject(document.provider_selections) ? document.provider_selections : {};
+  const [found] = Object.entries(selections).filter(([source]) => source.endsWith(`/${name}`));
+  return typeof found?.[1] === "string" ? found[1] : null;
+}

@@ -52,8 +52,10 @@ function outputChange(name: string, change: Change): readonly PlannedChange[] {
   const after = change.after ?? null;
   const unknown = change.after_unknown !== undefined && markedPaths(change.after_unknown).length > 0;
   if (!unknown && isSame(before, after)) return [];
-  const action = before === null && !unknown ? "create" : after === null && !unknown ? "delete" : "update";
-  return [{ subject: { kind: "output", name }, action: before === null ? "create" : action, parts: [] }];
+  const isGone = after === null && !unknown;
+  return [
+    { subject: { kind: "output", name }, action: before === null ? "create" : isGone ? "delete" : "update", parts: [] },
+  ];
 }
 
 function actionOf({ actions }: Change): PlannedChange["action"] | null {
@@ -87,6 +89,7 @@ function changedParts(change: Change, isSecret: (path: Path) => boolean): readon
       before: text(valueAt(change.before, path), path),
       after: KNOWN_AFTER_APPLY,
       replaces: false,
+      follows: true as const,
     })),
   ];
 }

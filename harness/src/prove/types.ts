@@ -36,6 +36,8 @@ export interface ChangedPart {
   readonly after: string | null;
   /** The engine replaces the resource for this. */
   readonly replaces: boolean;
+  /** The new value comes from another resource that is about to change: it follows from that change. */
+  readonly follows?: true;
 }
 
 /** A resource, or one property of it, on which the engine gave no judgement. */

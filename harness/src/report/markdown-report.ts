@@ -5,6 +5,7 @@ import { excerpts } from "./excerpt.ts";
 import { EXPLANATIONS } from "./explanations.ts";
 import { type DifferenceGroup, groupByResource } from "./group.ts";
 import { headline, valueText } from "./headline.ts";
+import { judgementLine } from "./judgement-line.ts";
 import { sourceText } from "./location.ts";
 import type { ReportContext } from "./types.ts";
 import { countByKind, plural, verdictDetail } from "./verdict-line.ts";
@@ -63,6 +64,16 @@ function head(comparison: Comparison): string {
     sideRow("right", comparison.right),
     "",
   ];
+  const judges = comparison.judgements ?? [];
+  if (judges.length > 0) {
+    lines.push("| judge | says | over | notes |", "| --- | --- | --- | --- |");
+    for (const judgement of judges) {
+      const { judge, engine, basis, notes } = judgement;
+      const cells = [`${judge}: ${engine}`, judgementLine(judgement), basis, notes.join("; ")];
+      lines.push(`| ${cells.map(escapeMarkdown).join(" | ")} |`);
+    }
+    lines.push("");
+  }
   const counts = [...countByKind(comparison)];
   if (counts.length > 0) {
     lines.push("| kind | what it is | number | what to do |", "| --- | --- | ---: | --- |");

@@ -1,3 +1,4 @@
+import { isObject } from "../load/parse-json-file.ts";
 import type { TerraformState, TerraformStateResource } from "./terraform-state.ts";
 
 /**
@@ -15,7 +16,12 @@ export function writeTerraformState(state: TerraformState): string {
     terraform_version: state.terraformVersion ?? "1.0.0",
     serial: state.serial ?? 1,
     lineage: state.lineage ?? "parity",
-    outputs: {},
+    outputs: Object.fromEntries(
+      Object.entries(state.outputs).map(([name, { value, sensitive }]) => [
+        name,
+        { value, type: typeOf(value), ...(sensitive ? { sensitive } : {}) },
+      ]),
+    ),
     resources: [...byName.values()].flatMap(([first, ...rest]) => (first === undefined ? [] : entry([first, ...rest]))),
     check_results: null,
   });
@@ -41,4 +47,14 @@ function entry(instances: readonly [TerraformStateResource, ...TerraformStateRes
       })),
     },
   ];
+}
+
+/** The type of an output in the notation of Terraform's JSON type constraints; each value has its own, exact one. */
+function typeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return ["tuple", value.map(typeOf)];
+  if (isObject(value))
+    return ["object", Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeOf(item)]))];
+  if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "bool";
+  return value === null ? "dynamic" : "string";
 }

@@ -34,7 +34,13 @@ async function parse(...args: readonly string[]): Promise<Parsed> {
 const unexpected = async (): Promise<number> => {
   throw new Error("another command was run");
 };
-const UNUSED: Commands = { compare: unexpected, graph: unexpected, explain: unexpected, doctor: unexpected };
+const UNUSED: Commands = {
+  compare: unexpected,
+  graph: unexpected,
+  explain: unexpected,
+  doctor: unexpected,
+  prove: unexpected,
+};
 const NONE: CompareOptions = {
   format: [],
   output: [],

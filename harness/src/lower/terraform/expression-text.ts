@@ -1,3 +1,4 @@
+import { JSON_ESCAPE } from "../../expression/json-escape.ts";
 import type { Call, NodeId, Path, Reference, Value } from "../../model/value.ts";
 import { isList } from "../../model/value.ts";
 
@@ -77,6 +78,9 @@ function callText({ function: name, args }: Call, text: (value: Value) => string
   if ((name === "!" || name === "-") && first !== undefined) return `${name}(${text(first)})`;
   if (name === "[]" && first !== undefined && second !== undefined) return `${text(first)}[${text(second)}]`;
   if (name === "[*]" && first !== undefined) return splatText(text(first), args.slice(1));
+  // One quote on either side of the encoded text goes; a text of quotes keeps its own.
+  if (name === JSON_ESCAPE && first !== undefined)
+    return `trimsuffix(trimprefix(jsonencode(${text(first)}), "\\""), "\\"")`;
   if (IDENTIFIER.test(name)) return `${name}(${args.map(text).join(", ")})`;
   throw new NotLowerable(`the operation ${name} on values that are known after deployment only`);
 }

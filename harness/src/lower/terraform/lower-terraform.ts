@@ -1,8 +1,11 @@
+import { computedId } from "../../bridge/computed-id.ts";
+import type { Bridge } from "../../bridge/types.ts";
 import type { Match } from "../../model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../../model/graph.ts";
 import { nodesById } from "../../model/nodes-by-id.ts";
-import type { NodeId, Path, Value } from "../../model/value.ts";
+import type { NodeId, Path, Reference, Value } from "../../model/value.ts";
 import { isTagged, record } from "../../model/value.ts";
+import { mapReferences } from "../../model/walk.ts";
 import type { NotJudged } from "../../prove/types.ts";
 import type { TerraformState } from "../../state/terraform-state.ts";
 import { addressesFor } from "./addresses.ts";
@@ -18,6 +21,7 @@ export interface LoweringInput {
   /** Pairs of a node of `other` (left) and one of `graph` (right). */
   readonly matches: readonly Match[];
   readonly state: TerraformState;
+  readonly bridge: Bridge;
   /** Data sources are answered from the state: no account is asked. */
   readonly offline: boolean;
 }
@@ -58,7 +62,10 @@ class Lowering {
     this.addresses = addressesFor(this.nodes, input.matches);
     const written = new Map(input.matches.map(({ left, right }) => [left, this.addresses.of.get(right)]));
     this.otherAddressOf = (node) => written.get(node);
-    this.answered = input.offline ? answersFromState(input.graph, this.counterpart, input.state) : (value) => value;
+    const answered = input.offline
+      ? answersFromState(input.graph, this.counterpart, input.state)
+      : (value: Value) => value;
+    this.answered = (value) => mapReferences(answered(value), (reference) => this.withId(reference));
   }
 
   run(): LoweredConfiguration {
@@ -159,6 +166,14 @@ class Lowering {
 
   private value(value: Value): TerraformJson {
     return jsonValue(this.answered(value), (node) => this.addresses.of.get(node));
+  }
+
+  /** Pulumi gives every resource an `id`; where Terraform's type has none, it is made of other outputs. */
+  private withId(reference: Reference): Value {
+    const isId = reference.path.length === 0 || (reference.path.length === 1 && reference.path[0] === "id");
+    const node = isId ? nodesById(this.input.graph).get(reference.node) : undefined;
+    const made = node?.kind === "resource" ? this.input.bridge.resource(node.type)?.computedId : undefined;
+    return made === undefined ? reference : computedId(reference, made);
   }
 
   /** The other program's own spelling of the property, or else the state's value. */

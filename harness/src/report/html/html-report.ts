@@ -6,7 +6,14 @@ import { verdictDetail } from "../verdict-line.ts";
 import { differencesSection, uncomparedSection } from "./findings.ts";
 import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
-import { matchesSection, normalizationsSection, notesSection, outputsSection, waivedSection } from "./tables.ts";
+import {
+  judgementsSection,
+  matchesSection,
+  normalizationsSection,
+  notesSection,
+  outputsSection,
+  waivedSection,
+} from "./tables.ts";
 
 /** The report as one page that needs no network: everything is in the file, and its own policy forbids the rest. */
 export function htmlReport(comparison: Comparison, context: ReportContext): string {
@@ -28,6 +35,7 @@ export function htmlReport(comparison: Comparison, context: ReportContext): stri
     programs(comparison),
     "</header>",
     "<main>",
+    judgementsSection(comparison),
     notesSection(comparison),
     differencesSection(comparison),
     uncomparedSection(comparison),

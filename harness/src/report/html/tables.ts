@@ -1,6 +1,7 @@
 import type { Comparison } from "../../model/comparison.ts";
 import { escapeXml } from "../escape-xml.ts";
 import { headline } from "../headline.ts";
+import { judgementLine } from "../judgement-line.ts";
 import type { ReportContext } from "../types.ts";
 
 /** A browser lays out tables of a hundred thousand rows badly; the JSON report has all of them. */
@@ -10,6 +11,17 @@ export function notesSection({ notes }: Comparison): string {
   if (notes.length === 0) return "";
   const items = notes.map((note) => `<li>${escapeXml(note)}</li>`);
   return section("notes", "Notes", `<ul>${items.join("\n")}</ul>`);
+}
+
+export function judgementsSection({ judgements = [] }: Comparison): string {
+  if (judgements.length === 0) return "";
+  const rows = judgements.map((judgement) => {
+    const { judge, verdict, engine, basis, notes } = judgement;
+    const said = escapeXml(judgementLine(judgement));
+    const word = verdict === "no changes" ? `<span class="good">${said}</span>` : `<span class="bad">${said}</span>`;
+    return [escapeXml(judge), word, escapeXml(engine), escapeXml(basis), escapeXml(notes.join("; "))];
+  });
+  return section("judges", "The judges", table(["judge", "says", "who", "over", "notes"], rows));
 }
 
 export function waivedSection({ waived }: Comparison): string {

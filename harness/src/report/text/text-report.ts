@@ -4,6 +4,7 @@ import { excerpts } from "../excerpt.ts";
 import { EXPLANATIONS, NOT_COMPARED } from "../explanations.ts";
 import { type DifferenceGroup, groupByResource } from "../group.ts";
 import { headline, valueText } from "../headline.ts";
+import { judgementLine } from "../judgement-line.ts";
 import { sourceText } from "../location.ts";
 import type { ReportContext } from "../types.ts";
 import { countByKind, plural, verdictDetail } from "../verdict-line.ts";
@@ -17,6 +18,7 @@ const VERDICTS: Readonly<Record<Verdict, { word: string; style: Style }>> = {
 };
 
 const SIDES = { indent: 2, labels: 5 } as const;
+const JUDGES = { indent: 2, labels: 9 } as const;
 const FINDING = { indent: 4, labels: 11 } as const;
 
 /** The report for people at a terminal: the verdict first, then the differences resource by resource. */
@@ -27,6 +29,7 @@ export function textReport(comparison: Comparison, context: ReportContext): stri
   page.blank();
   page.row("left", sideLine(comparison.left), SIDES);
   page.row("right", sideLine(comparison.right), SIDES);
+  judgements(page, comparison);
   differences(page, comparison, context);
   notCompared(page, comparison);
   waived(page, comparison);
@@ -50,6 +53,17 @@ function sideLine(side: SideSummary): string {
   ];
   const provider = side.providerVersion === null ? "version unknown" : side.providerVersion;
   return `${kind} program at ${side.path}: ${counts.join(", ")}; AWS provider ${provider}`;
+}
+
+/** The judges of `parity prove` side by side. */
+function judgements(page: Page, { judgements: judges = [] }: Comparison): void {
+  if (judges.length === 0) return;
+  page.blank();
+  page.text("The judges", { styles: ["bold"] });
+  for (const judgement of judges) {
+    page.row(judgement.judge, `${judgementLine(judgement)}, by ${judgement.engine}, over ${judgement.basis}`, JUDGES);
+    for (const note of judgement.notes) page.row("", note, JUDGES);
+  }
 }
 
 function differences(page: Page, comparison: Comparison, context: ReportContext): void {

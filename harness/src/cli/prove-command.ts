@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { withEmulator } from "../engines/emulator.ts";
+import { ParityError } from "../errors.ts";
+import { loadKnowledge } from "../knowledge.ts";
+import { locatePair } from "../load/locate.ts";
+import { isObject } from "../load/parse-json-file.ts";
+import type { Comparison } from "../model/comparison.ts";
+import { prove } from "../prove/prove.ts";
+import type { StateSource } from "../prove/state-source.ts";
+import type { EngineJudge } from "../prove/types.ts";
+import { type GraphPair, readPair } from "../read-program.ts";
+import type { ProveOptions } from "./command-line.ts";
+import { exitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { checkWritable, planOutputs } from "./outputs.ts";
+import { loadOptions } from "./program-options.ts";
+import { startProgress } from "./progress.ts";
+import { writeReports } from "./write-reports.ts";
+
+const JUDGES: readonly EngineJudge[] = ["terraform", "pulumi"];
+
+/**
+ * `parity prove`: compares both programs, has the real engines judge them, writes the reports. Returns the exit code: 0
+ * only when every judge that was asked proves all.
+ */
+export async function proveCommand(programs: readonly string[], options: ProveOptions, io: Io): Promise<number> {
+  const targets = planOutputs(options.format, options.output);
+  checkWritable(targets, io.cwd);
+  const states = readStates(options.state, io);
+  const pair = locatePair(programs, io.cwd);
+  const load = loadOptions(options, io);
+  const progress = startProgress(io);
+  let graphs: GraphPair;
+  let comparison: Comparison;
+  try {
+    graphs = await readPair(pair, load, progress.update);
+    const ask = (emulated: StateSource | null): Promise<Comparison> =>
+      prove({
+        pair,
+        graphs,
+        knowledge: loadKnowledge(),
+        judges: new Map(
+          judgesOf(options, states).map((judge) => [judge, emulated ?? states.get(judge) ?? { kind: "backend" }]),
+        ),
+        load,
+        environment: io.env,
+        timeout: options.engineTimeout * 1000,
+        onProgress: (message) => progress.update("both", message),
+      });
+    comparison = options.emulator
+      ? await withEmulator(io.env, io.signal, ({ environment }) => ask({ kind: "emulator", environment }))
+      : await ask(null);
+  } finally {
+    progress.stop();
+  }
+  await writeReports(comparison, graphs, targets, { options, timings: null }, io);
+  return exitCode(comparison);
+}
+
+/** The engines that were asked for; without `--judge`, those whose state is named, and both where none is. */
+function judgesOf({ judge }: ProveOptions, states: ReadonlyMap<EngineJudge, StateSource>): readonly EngineJudge[] {
+  if (judge === "all") return JUDGES;
+  if (judge !== undefined) return [judge];
+  return states.size === 0 ? JUDGES : JUDGES.filter((name) => states.has(name));
+}
+
+/** The state files that were named, each for the engine that wrote it. */
+function readStates(files: readonly string[], io: Io): ReadonlyMap<EngineJudge, StateSource> {
+  const states = new Map<EngineJudge, StateSource>();
+  for (const path of files) {
+    const text = readText(path, io);
+    const judge = engineOf(text, path);
+    if (states.has(judge)) {
+      throw new ParityError({
+        problem: `two states of ${judge}`,
+        found: files.join(", "),
+        expected: "one state of each engine",
+      });
+    }
+    states.set(judge, { kind: "file", path, text });
+  }
+  return states;
+}
+
+function readText(path: string, io: Io): string {
+  try {
+    return readFileSync(path === "-" ? 0 : resolve(io.cwd, path), "utf8");
+  } catch (error) {
+    throw new ParityError({
+      problem: "cannot read the state",
+      at: path,
+      found: error instanceof Error ? error.message : String(error),
+      expected: "a Terraform state, `terraform show -json`, or `pulumi stack export`",
+    });
+  }
+}
+
+/** `pulumi stack export` alone has a `deployment`; anything else is for Terraform's reader to accept or to refuse. */
+function engineOf(text: string, path: string): EngineJudge {
+  try {
+    const document: unknown = JSON.parse(text);
+    return isObject(document) && Object.hasOwn(document, "deployment") ? "pulumi" : "terraform";
+  } catch (error) {
+    throw new ParityError({
+      problem: "the state is no JSON",
+      at: path,
+      found: error instanceof Error ? error.message : String(error),
+      expected: "a Terraform state, `terraform show -json`, or `pulumi stack export`",
+    });
+  }
+}

@@ -1,0 +1,244 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { attributeAt } from "../canonicalize/schema.ts";
+import { terraformForm } from "../canonicalize/terraform-form.ts";
+import type { Knowledge } from "../canonicalize/types.ts";
+import { withScratchFolder } from "../engines/scratch.ts";
+import { overrideConfiguration, replaceConfiguration } from "../engines/stack-folder.ts";
+import {
+  findTerraform,
+  selectedProvider,
+  type TerraformFolder,
+  terraformApply,
+  terraformPlan,
+  terraformStatePull,
+  tryTerraformInit,
+} from "../engines/terraform-engine.ts";
+import { toolFailure } from "../engines/tool.ts";
+import { ParityError } from "../errors.ts";
+import type { LocatedProgram } from "../load/locate.ts";
+import type { LoadOptions } from "../load/types.ts";
+import { type LoweredConfiguration, lowerToTerraform } from "../lower/terraform/lower-terraform.ts";
+import type { Match } from "../model/comparison.ts";
+import type { NotCompared, ResourceGraph } from "../model/graph.ts";
+import { readTerraformState, type TerraformState } from "../state/terraform-state.ts";
+import { writeTerraformState } from "../state/write-terraform-state.ts";
+import { withoutControl } from "./control.ts";
+import { failedCreations } from "./failed-creations.ts";
+import { judgeEnvironment, offlineProviders } from "./judge-environment.ts";
+import { readPlan } from "./read-plan.ts";
+import { prepareRootModule } from "./root-module.ts";
+import type { StateSource } from "./state-source.ts";
+import type { EngineVerdict, NotJudged, PlannedChange } from "./types.ts";
+
+export interface TerraformJudgeRequest {
+  /** The program that made the state, as the user named it. */
+  readonly program: LocatedProgram;
+  /** Both graphs as extracted. */
+  readonly left: ResourceGraph;
+  readonly right: ResourceGraph;
+  readonly matches: readonly Match[];
+  readonly knowledge: Knowledge;
+  readonly source: StateSource;
+  readonly load: LoadOptions;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Milliseconds that one run of the engine may take. */
+  readonly timeout: number;
+  readonly onProgress: (message: string) => void;
+}
+
+interface Basis {
+  readonly state: TerraformState;
+  readonly label: string;
+  /** Why a resource of the left program is not in the state, by address; only of an emulator. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+/**
+ * Has Terraform (or OpenTofu) plan the right program's resources over the left program's state. The left program's own
+ * resources are planned over it as well: what the engine would change for them too proves nothing about the right one. Throws a
+ * `ParityError` when the engine is missing or refuses.
+ */
+export async function judgeWithTerraform(request: TerraformJudgeRequest): Promise<EngineVerdict> {
+  return await withScratchFolder((scratch) => new TerraformJudge(request, scratch).judge());
+}
+
+class TerraformJudge {
+  private readonly notes: string[] = [];
+  /** Terraform's constraint on the AWS provider; null until `init` has shown which one there is. */
+  private constraint: string | null = null;
+
+  constructor(
+    private readonly request: TerraformJudgeRequest,
+    private readonly scratch: string,
+  ) {}
+
+  async judge(): Promise<EngineVerdict> {
+    const { request } = this;
+    const engine = await findTerraform(request.environment, this.scratch, "plan as the second judge");
+    const at = (folder: string): TerraformFolder => ({
+      engine,
+      folder,
+      environment: judgeEnvironment(request.environment, request.source),
+      timeout: request.timeout,
+      signal: request.load.signal,
+    });
+    const basis = await this.basis(at);
+    const folder = at(join(this.scratch, "plan"));
+    await mkdir(folder.folder);
+    const forms = { left: this.form(request.left), right: this.form(request.right) };
+
+    request.onProgress("planning the left program over its own state");
+    const self = request.left.nodes.map(({ id }): Match => ({ left: id, right: id, how: "structure" }));
+    const control = this.lower(forms.left.graph, forms.left.graph, self, basis.state);
+    const controlPlan = await this.plan(folder, control, basis.state, true);
+    request.onProgress("planning the right program over the left one's state");
+    const lowered = this.lower(forms.right.graph, forms.left.graph, request.matches, basis.state);
+    const plan = await this.plan(folder, lowered, basis.state, false);
+
+    const right = new Map(request.matches.map((match) => [match.left, match.right]));
+    const expected = controlPlan.map((change) => withRight(change, right));
+    const judged = withoutControl(plan, expected, (change) => this.reasonFor(change, basis));
+    const version = await selectedProvider(folder, "aws");
+    return {
+      judge: "terraform",
+      engine: `${engine.label} with hashicorp/aws ${version ?? "of unknown version"}`,
+      basis: basis.label,
+      changes: judged.changes,
+      notJudged: unique([...forms.right.notJudged, ...lowered.notJudged, ...judged.notJudged]),
+      notes: this.notes,
+    };
+  }
+
+  private async basis(at: (folder: string) => TerraformFolder): Promise<Basis> {
+    const { source } = this.request;
+    if (source.kind === "file") {
+      this.notes.push("the state was taken as it is: no account was asked whether it still holds");
+      return {
+        state: readTerraformState(source.text, source.path),
+        label: `the state in ${source.path}`,
+        failures: new Map(),
+      };
+    }
+    const folder = at(await prepareRootModule(this.request.program, join(this.scratch, "left"), this.request.load));
+    if (source.kind === "backend") {
+      await this.init(folder, false);
+      const text = await terraformStatePull(folder);
+      if (text === null) throw noState(this.request.program.path);
+      return {
+        state: readTerraformState(text, "the program's backend"),
+        label: "the state in the left program's backend, refreshed",
+        failures: new Map(),
+      };
+    }
+    this.request.onProgress("deploying the left program to the emulator");
+    await this.init(folder, true);
+    const apply = await terraformApply(folder);
+    const text = await terraformStatePull(folder);
+    if (text === null) throw toolFailure(apply, "the left program cannot be deployed to the emulator");
+    return {
+      state: readTerraformState(text, "the emulator's state"),
+      label: "the left program deployed to an AWS emulator",
+      failures: apply.code === 0 ? new Map() : failedCreations(apply.output),
+    };
+  }
+
+  private async plan(
+    at: TerraformFolder,
+    lowered: LoweredConfiguration,
+    state: TerraformState,
+    isControl: boolean,
+  ): Promise<readonly PlannedChange[]> {
+    const { request } = this;
+    const isAws = (type: string) => type.startsWith("aws_");
+    const document = request.source.kind === "file" ? offlineProviders(lowered.document) : lowered.document;
+    await replaceConfiguration(at.folder, document);
+    await writeFile(
+      join(at.folder, "terraform.tfstate"),
+      writeTerraformState({ ...state, resources: state.resources.filter(({ type }) => isAws(type)) }),
+      { mode: 0o600 },
+    );
+    await this.init(at, true);
+    const plan = await terraformPlan(at, { refresh: request.source.kind !== "file" });
+    const counterpart = new Map(request.matches.map((match) => [match.right, match.left]));
+    return readPlan(plan, {
+      nodesAt: (address) => {
+        const node = lowered.nodeAt.get(address) ?? null;
+        if (isControl) return { left: node ?? address, right: null };
+        return node === null ? { left: address, right: null } : { left: counterpart.get(node) ?? null, right: node };
+      },
+      isSecret: (type, path) => attributeAt(request.knowledge.bridge.resource(type)?.block, path)?.secret === true,
+    });
+  }
+
+  /** Initializes with the provider version that the programs are written for, or else with the one that can be had. */
+  private async init(at: TerraformFolder, localState: boolean): Promise<void> {
+    const wanted = this.request.left.providerVersion;
+    const exact = this.constraint ?? (wanted === null ? ">= 0" : `= ${wanted}`);
+    await overrideConfiguration(at.folder, { awsProvider: exact, localState });
+    const first = await tryTerraformInit(at);
+    if (first.code === 0) {
+      this.constraint = exact;
+      return;
+    }
+    if (this.constraint !== null || wanted === null) throw toolFailure(first);
+    await overrideConfiguration(at.folder, { awsProvider: ">= 0", localState });
+    const second = await tryTerraformInit(at);
+    if (second.code !== 0) throw toolFailure(second);
+    this.constraint = ">= 0";
+    this.notes.push(
+      `the programs are written for AWS provider ${wanted}, which this machine cannot get: the plan is another version's`,
+    );
+  }
+
+  private lower(
+    graph: ResourceGraph,
+    other: ResourceGraph,
+    matches: readonly Match[],
+    state: TerraformState,
+  ): LoweredConfiguration {
+    const { bridge } = this.request.knowledge;
+    return lowerToTerraform({ graph, other, matches, state, bridge, offline: this.request.source.kind === "file" });
+  }
+
+  /** The graph in Terraform form; what has no name there cannot be judged. */
+  private form(graph: ResourceGraph): { readonly graph: ResourceGraph; readonly notJudged: readonly NotJudged[] } {
+    const notJudged: NotJudged[] = [];
+    const counterpart = new Map(this.request.matches.map((match) => [match.right, match.left]));
+    const note = ({ node, path, reason }: NotCompared): void => {
+      notJudged.push({ left: node === null ? null : (counterpart.get(node) ?? null), right: node, path, reason });
+    };
+    const form = terraformForm(graph, this.request.knowledge, { erased: () => undefined, notCompared: note });
+    return { graph: form, notJudged };
+  }
+
+  private reasonFor(change: PlannedChange, { failures }: Basis): string {
+    const { subject } = change;
+    const failure = subject.kind === "resource" ? failures.get(subject.left ?? "") : undefined;
+    if (failure !== undefined) return `the emulator could not create it: ${failure}`;
+    const what = `Terraform plans to ${change.action} it for the left program itself`;
+    return this.request.source.kind === "emulator"
+      ? `the emulator does not hold what was deployed: ${what}`
+      : `the state is not what the left program says: ${what}`;
+  }
+}
+
+function withRight(change: PlannedChange, right: ReadonlyMap<string, string>): PlannedChange {
+  const { subject } = change;
+  if (subject.kind === "output") return change;
+  return { ...change, subject: { ...subject, right: right.get(subject.left ?? "") ?? null } };
+}
+
+function unique(notJudged: readonly NotJudged[]): readonly NotJudged[] {
+  return [...new Map(notJudged.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+function noState(path: string): ParityError {
+  return new ParityError({
+    problem: "the left program has no state yet",
+    at: path,
+    found: "an empty backend",
+    expected: "the state of the infrastructure that it has deployed",
+    fix: "deploy it first, name a state with --state FILE, or let it be deployed to an emulator with --emulator",
+  });
+}

@@ -10,6 +10,7 @@ import { compareNodes } from "./compare-nodes.ts";
 import { compareValues } from "./compare-values.ts";
 import { Correspondence } from "./correspondence.ts";
 import type { Findings } from "./findings.ts";
+import { jsonSpellings } from "./json-spelling.ts";
 import { physicalNames } from "./physical-names.ts";
 import { reconcileShapes } from "./shapes/reconcile.ts";
 import type { Diff, RawDifference, RawNotCompared, Subject } from "./types.ts";
@@ -22,7 +23,8 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
   const rightNodes = nodesById(right);
   const nodes = new Correspondence(matching, left, right, bridge);
   const findingsFor = (subject: Subject): Findings => ({
-    differ: (kind, path, a, b) => differences.push({ kind, subject, path, left: a, right: b }),
+    differ: (kind, path, a, b) =>
+      differences.push({ kind, subject, path, left: a, right: b, spellings: jsonSpellings(a, b, nodes) }),
     notCompared: (path, reason) => notCompared.push({ subject, path, reason }),
   });
   const isEmptyProvider = (side: Side, id: NodeId): boolean => {

@@ -1,6 +1,7 @@
 import type { GraphDifferenceKind } from "../model/comparison.ts";
 import type { GraphNode, Output } from "../model/graph.ts";
 import type { Path, Value } from "../model/value.ts";
+import type { JsonSpelling } from "./json-spelling.ts";
 
 /** What a finding is about: a pair of nodes, one node alone, or an output. */
 export type Subject =
@@ -16,6 +17,8 @@ export interface RawDifference {
   readonly path: Path;
   readonly left: Value | undefined;
   readonly right: Value | undefined;
+  /** Of two texts of the same JSON document: how they differ. */
+  readonly spellings?: readonly JsonSpelling[] | undefined;
   /** Of one that stands for several of one cause: these. */
   readonly single?: readonly RawDifference[] | undefined;
 }

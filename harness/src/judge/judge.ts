@@ -10,6 +10,7 @@ import { accessChange, accessRemark } from "./access/access-change.ts";
 import { CATEGORIES } from "./categories.ts";
 import { consequenceOf } from "./consequences.ts";
 import { describeValue } from "./describe.ts";
+import { jsonRemark } from "./json-remark.ts";
 import { messageOf } from "./messages.ts";
 
 export interface Judged {
@@ -42,7 +43,7 @@ function judged(raw: RawDifference, facts: ProviderFacts): Difference {
     left,
     right,
     message: messageOf(raw),
-    remark: accessRemark(access),
+    remark: accessRemark(access) ?? jsonRemark(raw.spellings),
     consequence: consequenceOf(raw, facts, access),
   };
 }

@@ -84,7 +84,7 @@ export interface Difference {
   readonly left: DifferenceSide | null;
   readonly right: DifferenceSide | null;
   readonly message: string;
-  /** What the difference means for access or protection, where that can be told; null otherwise. */
+  /** What the difference means for access or protection, or that it is one of spelling; null where neither is told. */
   readonly remark: string | null;
   readonly consequence: Consequence;
 }

@@ -44,8 +44,13 @@ export const PROPERTY_EXPLANATIONS: Pick<Explanations, Kinds> = {
       "A slip in the port.",
       "The programs run with different configuration.",
       "A spelling that looks the same and is not to the provider, such as another Sid in a policy.",
+      "A text of JSON in another spelling, such as keys in the order of `JSON.stringify` rather than sorted by `jsonencode`, for a provider that compares letter by letter: the finding's remark says so.",
     ],
-    fixes: ["Make the values equal.", "Run both with the same configuration, for example with `--env NAME`."],
+    fixes: [
+      "Make the values equal.",
+      "Run both with the same configuration, for example with `--env NAME`.",
+      "Of JSON in another spelling: write the keys sorted, and `<`, `>` and `&` alike, on both sides.",
+    ],
   },
   "order-changed": {
     title: "other order",

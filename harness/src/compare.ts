@@ -23,7 +23,7 @@ export function compare(left: ResourceGraph, right: ResourceGraph, knowledge: Kn
 /** The comparison from two canonical forms on, for whoever compares one graph with many others. */
 export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, knowledge: Knowledge): Comparison {
   const matching = match(left.graph, right.graph);
-  const raw = diff(left.graph, right.graph, matching, knowledge.bridge);
+  const raw = diff(left.graph, right.graph, matching, knowledge);
   const judged = judge(shareTags(raw, left.graph, right.graph, matching, knowledge.bridge), knowledge.facts);
 
   const notCompared = [

@@ -1,5 +1,12 @@
-/** What AWS makes up, and names for which its services take letters, digits and a few signs. */
-const MADE_UP = /(^|_)(id|arn|address|endpoint|domain|domain_name|dns_name|hosted_zone_id|fqdn|bucket|region)$/;
+/**
+ * What AWS makes up, and names for which its services take letters, digits and a few signs. Repositories are named so, and
+ * their URLs.
+ */
+const MADE_UP =
+  /(^|_)(id|arn|address|endpoint|domain|domain_name|dns_name|hosted_zone_id|fqdn|bucket|region|repository_url|cidr_block|(private|public)_ip|availability_zone)$/;
+
+/** Outputs of the same sort under a name that says little. */
+const MADE_UP_OF_TYPE: ReadonlySet<string> = new Set(["aws_sqs_queue.url", "aws_availability_zones.names"]);
 
 /**
  * Types whose names, and so their ids and ARNs, may hold quotes, `<`, `>` or `&`: the service takes any printable character
@@ -35,5 +42,6 @@ export function holdsNoEscape(text: string): boolean {
  * @param name its Terraform name, or the name of the attribute inside of it
  */
 export function isPlainName(type: string, name: string): boolean {
+  if (MADE_UP_OF_TYPE.has(`${type}.${name}`)) return true;
   return type.startsWith("aws_") && !FREELY_NAMED.has(type) && !type.startsWith("aws_glue_") && MADE_UP.test(name);
 }

@@ -25,3 +25,10 @@ export function sameOutput(kind: "resource" | "data", type: string, output: stri
   const names = Object.hasOwn(table, type) ? table[type]?.outputs : undefined;
   return names !== undefined && Object.hasOwn(names, output) ? names[output] : undefined;
 }
+
+/** The outputs that this one stands for, itself not among them. */
+export function outputsOfOne(kind: "resource" | "data", type: string, output: string): readonly string[] {
+  const table = kind === "data" ? SAME_OUTPUTS.data : SAME_OUTPUTS.resources;
+  const names = Object.hasOwn(table, type) ? table[type]?.outputs : undefined;
+  return Object.entries(names ?? {}).flatMap(([name, kept]) => (kept === output ? [name] : []));
+}

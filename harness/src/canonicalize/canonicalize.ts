@@ -8,6 +8,7 @@ import { encodedOutputs, simplestEncoding } from "./rules/encoded-outputs.ts";
 import { equalProviders } from "./rules/equal-providers.ts";
 import { impliedOrder } from "./rules/implied-order.ts";
 import { mergeEqualData } from "./rules/merge-equal-data.ts";
+import { ownFileHash } from "./rules/own-file-hash.ts";
 import { isPlainText } from "./rules/plain-outputs.ts";
 import { providerRegion } from "./rules/provider-region.ts";
 import { regionalData } from "./rules/regional-data.ts";
@@ -24,6 +25,7 @@ import { applyValueRules } from "./values/walk-values.ts";
 /** Providers first: what a data source reads, and whether two read the same, depends on the provider that reads it. */
 const STRUCTURE: readonly GraphRule[] = [
   clientSettings,
+  ownFileHash,
   effectiveTags,
   equalProviders,
   sameOutputs,

@@ -1,5 +1,6 @@
 import { isMap, type MapValue, type Value } from "../model/value.ts";
-import { inSetOrder, serializeText, serializeTexts } from "./set-order.ts";
+import { keyText, memberKey } from "./computed-keys.ts";
+import { compareTexts, inSetOrder, serializeText, serializeTexts } from "./set-order.ts";
 import { descending, distinct, hasVariables, itemsOf, orderedMap, textsOf, withVariables } from "./values.ts";
 
 /**
@@ -89,7 +90,7 @@ function principalOf(block: Value): Principal | undefined {
 
 interface Condition {
   readonly test: string;
-  readonly variable: string;
+  readonly variable: Value;
   readonly values: readonly Value[];
 }
 
@@ -98,7 +99,9 @@ function conditionsOf(value: Value | undefined, version: string): Value | undefi
   if (blocks === undefined || blocks.includes(undefined)) return undefined;
   const ordered = inSetOrder(blocks as readonly Condition[], ({ test, variable, values }) => {
     const inner = serializeTexts(values, "(", ")");
-    return inner === undefined ? undefined : `test:${test};values:${inner}variable:${variable};`;
+    return inner === undefined || typeof variable !== "string"
+      ? undefined
+      : `test:${test};values:${inner}variable:${variable};`;
   });
   if (ordered.length === 0) return null;
   const tests = new Map<string, Map<string, readonly Value[]>>();
@@ -106,7 +109,8 @@ function conditionsOf(value: Value | undefined, version: string): Value | undefi
     const replaced = replacedIn(values, version);
     if (replaced === undefined) return undefined;
     const keys = tests.get(test) ?? new Map<string, readonly Value[]>();
-    tests.set(test, keys.set(variable, [...(keys.get(variable) ?? []), ...replaced]));
+    const key = memberKey(variable);
+    tests.set(test, keys.set(key, [...(keys.get(key) ?? []), ...replaced]));
   }
   return conditionMap(tests);
 }
@@ -114,16 +118,23 @@ function conditionsOf(value: Value | undefined, version: string): Value | undefi
 function conditionOf(block: Value): Condition | undefined {
   const { test, variable, values: written } = isMap(block) ? block.entries : {};
   const values = textsOf(written);
-  return typeof test === "string" && typeof variable === "string" && values !== undefined
-    ? { test, variable, values }
+  const [name] = textsOf(variable === undefined ? [] : [variable]) ?? [];
+  return typeof test === "string" && name !== undefined && values !== undefined
+    ? { test, variable: name, values }
     : undefined;
 }
 
-/** Operators and their keys in the order of their names; one value stands for a list of one. */
-export function conditionMap(tests: ReadonlyMap<string, ReadonlyMap<string, readonly Value[]>>): Value {
+/**
+ * Operators and their keys in the order of their names; one value stands for a list of one. Undefined where computed
+ * parts of keys decide the order.
+ */
+export function conditionMap(tests: ReadonlyMap<string, ReadonlyMap<string, readonly Value[]>>): Value | undefined {
+  const order = (left: string, right: string) => compareTexts(keyText(left), keyText(right));
   const byName = <T>(members: ReadonlyMap<string, T>) =>
-    [...members].sort(([left], [right]) => (left < right ? -1 : 1));
+    [...members].sort(([left], [right]) => order(left, right) ?? 0);
   const one = (values: readonly Value[]): Value => (values.length === 1 ? (values[0] ?? null) : values);
+  const names = [...tests.values()].map((keys) => [...keys.keys()]);
+  if (names.some((keys) => keys.some((a) => keys.some((b) => order(a, b) === undefined)))) return undefined;
   return orderedMap(
     byName(tests).map(([test, keys]) => [test, orderedMap(byName(keys).map(([key, values]) => [key, one(values)]))]),
   );

@@ -3,6 +3,7 @@ import { textParts } from "../expression/text.ts";
 import type { Value } from "../model/value.ts";
 import { isList, isMap, isTagged } from "../model/value.ts";
 import { joinParts } from "../model/walk.ts";
+import { keyText } from "./computed-keys.ts";
 
 /**
  * Writes a document as Go's `json.Marshal` does (keys in the order given, `<`, `>` and `&` escaped), with references in
@@ -28,7 +29,8 @@ function write(value: Value, indent: number, margin: string, parts: Value[]): vo
     );
   } else if (isMap(value)) {
     const entries = Object.entries(value.entries).map(([key, item]) => (inner: string) => {
-      parts.push(`${quote(key)}:${indent > 0 ? " " : ""}`);
+      write(keyText(key), 0, "", parts);
+      parts.push(indent > 0 ? ": " : ":");
       write(item, indent, inner, parts);
     });
     writeItems("{", "}", entries, indent, margin, parts);

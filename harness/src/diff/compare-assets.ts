@@ -1,19 +1,26 @@
-import type { Path, Value } from "../model/value.ts";
+import type { Asset, Path, Value } from "../model/value.ts";
 import { isTagged } from "../model/value.ts";
 import type { Findings } from "./findings.ts";
 
-/** Files are equal when their contents are; where a content could not be read, nothing is said of them. */
+/**
+ * Files are equal when their contents are; where a content could not be read, nothing is said of them. Of an archive that
+ * an engine packs, the content is the files in it: a ZIP of CDKTF's and one of Pulumi's never have the same bytes.
+ */
 export function compareAsset(left: Value, right: Value, path: Path, findings: Findings): void {
-  const a = contentOf(left);
-  const b = contentOf(right);
-  if (a === null || b === null) {
-    findings.notCompared(path, "a file's content could not be read, so it cannot be compared");
-  } else if (a === undefined || b === undefined) {
+  if (!isAsset(left) || !isAsset(right)) {
     findings.notCompared(path, "a file on one side and something that is no file on the other");
-  } else if (a !== b) findings.differ("value-changed", path, left, right);
+  } else if (left.sha256 === null || right.sha256 === null) {
+    findings.notCompared(path, "a file's content could not be read, so it cannot be compared");
+  } else if (left.sha256 !== right.sha256 && !isSameArchive(left, right)) {
+    findings.differ("value-changed", path, left, right);
+  }
 }
 
-/** The content's digest; null where it could not be read, undefined for what is no file. */
-function contentOf(value: Value): string | null | undefined {
-  return isTagged(value) && value.kind === "asset" ? value.sha256 : undefined;
+function isSameArchive(left: Asset, right: Asset): boolean {
+  const isPacked = left.form === "archive" || right.form === "archive";
+  return isPacked && left.files !== undefined && left.files === right.files;
+}
+
+function isAsset(value: Value): value is Asset {
+  return isTagged(value) && value.kind === "asset";
 }

@@ -2,7 +2,7 @@ import { evaluateWith } from "../expression/substitute.ts";
 import type { GraphDifferenceKind } from "../model/comparison.ts";
 import { holdsReference } from "../model/holds-reference.ts";
 import { valueKey } from "../model/order.ts";
-import type { Derived, NodeId, Reference, Value } from "../model/value.ts";
+import type { Derived, NodeId, Path, Reference, Value } from "../model/value.ts";
 import { isTagged } from "../model/value.ts";
 import { eachReference, hasPart } from "../model/walk.ts";
 import type { Correspondence } from "./correspondence.ts";
@@ -20,15 +20,25 @@ type Judgement = "equal" | "unknown" | GraphDifferenceKind;
  * ones, with the same nodes behind them, are taken as equal. Of a program's own computation there is one result: it proves
  * nothing where the program only chose it by looking at an output, for which is chosen otherwise does not show.
  */
-export function judgeComputed(left: Value, right: Value, nodes: Correspondence): Judgement {
+export function judgeComputed(left: Value, right: Value, path: Path, nodes: Correspondence): Judgement {
+  const form: Form = (value) => nodes.documentForm(path, value);
   if (isDerived(left) && isDerived(right)) return judgeDerived(left, right, nodes);
-  if (isDerived(right)) return againstWitness(left, right, "right", nodes);
-  if (isDerived(left)) return againstWitness(right, left, "left", nodes);
+  if (isDerived(right)) return againstWitness(left, right, "right", nodes, form);
+  if (isDerived(left)) return againstWitness(right, left, "left", nodes, form);
   if (holdsReference(left) !== holdsReference(right)) return "reference-or-literal";
-  return byMadeUpOutputs(left, right, nodes);
+  return byMadeUpOutputs(left, right, nodes, form);
 }
 
-function againstWitness(other: Value, derived: Derived, side: "left" | "right", nodes: Correspondence): Judgement {
+/** As `Correspondence.documentForm`, for the place of the values. */
+type Form = (value: Value) => Value | null | undefined;
+
+function againstWitness(
+  other: Value,
+  derived: Derived,
+  side: "left" | "right",
+  nodes: Correspondence,
+  form: Form,
+): Judgement {
   const behind = new Set<NodeId>();
   const evaluate = (change: (witness: Value) => Value): Value =>
     evaluateWith(other, (reference) => {
@@ -38,12 +48,13 @@ function againstWitness(other: Value, derived: Derived, side: "left" | "right", 
       const witness = nodes.witness(side, node, reference.path);
       return witness === undefined ? undefined : change(witness);
     });
+  const keyOf = (value: Value) => valueKey(form(value) ?? value);
   const result = evaluate((witness) => witness);
   if (!isKnown(result)) return "unknown";
-  if (valueKey(result) !== valueKey(derived.witness)) return "value-changed";
+  if (keyOf(result) !== keyOf(derived.witness)) return "value-changed";
   if (behind.size === 0) return "reference-or-literal";
   if (!derived.from.every((node) => behind.has(node))) return "reference-target-changed";
-  return choosesByOutput(other) || valueKey(evaluate(anotherOutput)) === valueKey(result) ? "unknown" : "equal";
+  return choosesByOutput(other) || keyOf(evaluate(anotherOutput)) === keyOf(result) ? "unknown" : "equal";
 }
 
 /** Another output of the same shape: every digit is another one. */
@@ -62,22 +73,32 @@ function choosesByOutput(value: Value): boolean {
   );
 }
 
-/** Worlds in which either side has no value (an index beyond the end, a text that is no number) say nothing. */
-function byMadeUpOutputs(left: Value, right: Value, nodes: Correspondence): Judgement {
+/**
+ * Worlds in which either side has no value (an index beyond the end, a text that is no number), or no document where the
+ * provider compares one, say nothing.
+ */
+function byMadeUpOutputs(left: Value, right: Value, nodes: Correspondence, form: Form): Judgement {
   const leftNodes = nodesBehind(left, (id) => id);
   const rightNodes = nodesBehind(right, (id) => nodes.leftOf(id) ?? `unmatched ${id}`);
   if (leftNodes.join() !== rightNodes.join()) return "reference-target-changed";
   let judged = false;
+  let oneIsNone = false;
   for (const world of WORLDS) {
     const outputOf = (node: NodeId, { path }: Reference) =>
       madeUpOutput(node, path, nodes.attribute(node, path), world);
     const a = evaluateWith(left, (reference) => outputOf(reference.node, reference));
     const b = evaluateWith(right, (reference) => outputOf(nodes.leftOf(reference.node) ?? reference.node, reference));
     if (!isKnown(a) || !isKnown(b)) continue;
-    if (valueKey(a) !== valueKey(b)) return "value-changed";
+    const [asLeft, asRight] = [form(a), form(b)];
+    if (asLeft === null || asRight === null) {
+      oneIsNone ||= asLeft !== asRight;
+      continue;
+    }
+    if (valueKey(asLeft ?? a) !== valueKey(asRight ?? b)) return "value-changed";
     judged = true;
   }
-  return judged ? "equal" : "unknown";
+  if (judged) return "equal";
+  return oneIsNone ? "value-changed" : "unknown";
 }
 
 function nodesBehind(value: Value, name: (id: NodeId) => string): readonly string[] {

@@ -16,8 +16,9 @@ export function compareNodes(
   isEmptyProvider: (side: Side, id: NodeId) => boolean,
   findings: Findings,
 ): void {
+  const here = nodes.at(left);
   for (const key of propertyNames(left, right))
-    compareValues(left.properties[key], right.properties[key], [key], nodes, findings);
+    compareValues(left.properties[key], right.properties[key], [key], here, findings);
   if (left.kind === "provider") return;
   compareProviders(left, right, nodes, isEmptyProvider, findings);
   compareMeta(left, right, engines, nodes, findings);

@@ -2,11 +2,13 @@ import { type PartsOfDocument, parseJsonTemplate } from "../canonicalize/json/pa
 import { holdsReference } from "../model/holds-reference.ts";
 import type { Path, Reference, SetValue, Template, Value } from "../model/value.ts";
 import { isList, isMap, isTagged } from "../model/value.ts";
+import { hasPart } from "../model/walk.ts";
 import { alignItems } from "./align-items.ts";
 import { compareAsset } from "./compare-assets.ts";
 import { judgeComputed } from "./compare-computed.ts";
 import type { Correspondence } from "./correspondence.ts";
 import type { Findings } from "./findings.ts";
+import { revealed } from "./revealed.ts";
 
 type Text = string | Template;
 
@@ -78,20 +80,22 @@ function differencesInside(
 function compareOthers(left: Value, right: Value, path: Path, nodes: Correspondence, findings: Findings): void {
   if (isComputed(left) || isComputed(right)) compareComputed(left, right, path, nodes, findings);
   else if (isTemplate(left) && isTemplate(right)) compareTemplates(left, right, path, nodes, findings);
+  else if (isJson(left) !== isJson(right)) compareComputed(left, right, path, nodes, findings);
   else if (holdsReference(left) !== holdsReference(right)) findings.differ("reference-or-literal", path, left, right);
   else findings.differ("value-changed", path, left, right);
 }
 
-function equalUnder(nodes: Correspondence): (left: Value, right: Value) => boolean {
-  return (left, right) => equalValues(left, right, nodes);
+function equalUnder(nodes: Correspondence, path: Path): (left: Value, right: Value) => boolean {
+  return (left, right) => equalValues(left, right, nodes, path);
 }
 
-export function equalValues(left: Value, right: Value, nodes: Correspondence): boolean {
+/** Whether two values are equal that stand at a path, as far as it is known. */
+export function equalValues(left: Value, right: Value, nodes: Correspondence, path: Path = []): boolean {
   let equal = true;
   const fail = () => {
     equal = false;
   };
-  compareValues(left, right, [], nodes, { differ: fail, notCompared: fail });
+  compareValues(left, right, path, nodes, { differ: fail, notCompared: fail });
   return equal;
 }
 
@@ -115,8 +119,10 @@ function compareLists(
   findings: Findings,
 ): void {
   if (left.length === right.length) {
-    const changed = left.flatMap((item, index) => (equalValues(item, right[index] ?? null, nodes) ? [] : [index]));
-    if (changed.length > 1 && alignItems(left, right, equalUnder(nodes)).isPermutation) {
+    const changed = left.flatMap((item, index) =>
+      equalValues(item, right[index] ?? null, nodes, path) ? [] : [index],
+    );
+    if (changed.length > 1 && alignItems(left, right, equalUnder(nodes, path)).isPermutation) {
       findings.differ("order-changed", path, left, right);
       return;
     }
@@ -147,16 +153,24 @@ function compareAligned(
   nodes: Correspondence,
   findings: Findings,
 ): void {
-  const { changed, leftOnly, rightOnly } = alignItems(left, right, equalUnder(nodes));
+  const { changed, leftOnly, rightOnly } = alignItems(left, right, equalUnder(nodes, path));
   for (const [a, b] of changed) compareValues(left[a], right[b], [...path, a], nodes, findings);
   for (const index of leftOnly) findings.differ("missing-property", [...path, index], left[index], undefined);
   for (const index of rightOnly) findings.differ("extra-property", [...path, index], undefined, right[index]);
 }
 
-/** What a secret has inside is not said, not even the names of its members: one finding, at the secret itself. */
+/**
+ * What a secret has inside is not said, not even the names of its members: one finding, at the secret itself.
+ *
+ * Pulumi's SDK makes a whole object secret that holds a secret, wherever the object passes through `apply` or a transform.
+ * That hides no less than the other program does.
+ */
 function compareSecrets(left: Value, right: Value, path: Path, nodes: Correspondence, findings: Findings): void {
-  const inner = (value: Value): Value => (isSecret(value) ? value.value : value);
-  if (isSecret(left) !== isSecret(right)) findings.differ("secrecy-changed", path, left, right);
+  const whole = isSecret(left) === isSecret(right) ? null : isSecret(left) ? "left" : "right";
+  const isHoisted =
+    whole !== null && nodes.engineOf(whole) === "pulumi" && hasPart(whole === "left" ? right : left, isSecret);
+  const inner = (value: Value): Value => (isHoisted ? revealed(value) : isSecret(value) ? value.value : value);
+  if (whole !== null && !isHoisted) findings.differ("secrecy-changed", path, left, right);
   const secret = (value: Value): Value => ({ kind: "secret", value: inner(value) });
   let reported = false;
   compareValues(inner(left), inner(right), path, nodes, {
@@ -197,7 +211,9 @@ function compareTemplates(
       return typeof part === "string" || typeof other === "string" ? part === other : true;
     });
   if (!sameShape) {
-    findings.differ("value-changed", path, left, right);
+    // A document whose keys are computed is a text here, and its keys may stand in any order.
+    if (nodes.documentForm(path, "") === undefined) findings.differ("value-changed", path, left, right);
+    else compareComputed(left, right, path, nodes, findings);
     return;
   }
   // One text is one finding, however many of its references changed.
@@ -260,7 +276,7 @@ function compareComputed(left: Value, right: Value, path: Path, nodes: Correspon
     left.function === right.function &&
     equalValues(left.args, right.args, nodes);
   if (sameCall) return;
-  const judgement = judgeComputed(left, right, nodes);
+  const judgement = judgeComputed(left, right, path, nodes);
   if (judgement === "unknown") findings.notCompared(path, "two computations that cannot be compared before deployment");
   else if (judgement !== "equal") findings.differ(judgement, path, left, right);
 }

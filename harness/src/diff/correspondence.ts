@@ -1,61 +1,89 @@
-import type { AttributeSchema, Bridge } from "../bridge/types.ts";
+import type { AttributeSchema } from "../bridge/types.ts";
+import { documentForm } from "../canonicalize/json/document-rules.ts";
 import { attributeAt, blockOf } from "../canonicalize/schema.ts";
+import type { Knowledge } from "../canonicalize/types.ts";
 import type { Matching } from "../match/types.ts";
+import type { Side } from "../model/comparison.ts";
 import type { GraphNode, ResourceGraph } from "../model/graph.ts";
 import { nodesById } from "../model/nodes-by-id.ts";
 import { valueKey } from "../model/order.ts";
 import type { NodeId, Path, Value } from "../model/value.ts";
 
+interface Known {
+  readonly knowledge: Knowledge;
+  readonly graphs: Readonly<Record<Side, ResourceGraph>>;
+  readonly counterparts: Readonly<Record<Side, ReadonlyMap<NodeId, NodeId>>>;
+  readonly witnesses: Readonly<Record<Side, ReadonlyMap<string, Value>>>;
+  readonly leftNodes: ReadonlyMap<NodeId, GraphNode>;
+}
+
 /** Which node of the one graph stands for which of the other, and what a recorder answered for outputs. */
 export class Correspondence {
-  private readonly toRight = new Map<NodeId, NodeId>();
-  private readonly toLeft = new Map<NodeId, NodeId>();
-  private readonly leftWitnesses: ReadonlyMap<string, Value>;
-  private readonly rightWitnesses: ReadonlyMap<string, Value>;
-  private readonly leftNodes: ReadonlyMap<NodeId, GraphNode>;
+  private constructor(
+    private readonly known: Known,
+    private readonly place: GraphNode | null,
+  ) {}
 
-  constructor(
-    matching: Matching,
-    private readonly left: ResourceGraph,
-    right: ResourceGraph,
-    readonly bridge: Bridge,
-  ) {
-    this.leftNodes = nodesById(left);
-    for (const pair of matching.pairs) {
-      this.toRight.set(pair.left, pair.right);
-      this.toLeft.set(pair.right, pair.left);
-    }
-    this.leftWitnesses = witnessesOf(left);
-    this.rightWitnesses = witnessesOf(right);
+  static between(matching: Matching, left: ResourceGraph, right: ResourceGraph, knowledge: Knowledge): Correspondence {
+    const known: Known = {
+      knowledge,
+      graphs: { left, right },
+      counterparts: {
+        left: new Map(matching.pairs.map((pair) => [pair.left, pair.right])),
+        right: new Map(matching.pairs.map((pair) => [pair.right, pair.left])),
+      },
+      witnesses: { left: witnessesOf(left), right: witnessesOf(right) },
+      leftNodes: nodesById(left),
+    };
+    return new Correspondence(known, null);
+  }
+
+  /** The same, for values of this node. */
+  at(node: GraphNode): Correspondence {
+    return new Correspondence(this.known, node);
   }
 
   same(left: NodeId, right: NodeId): boolean {
-    return this.toRight.get(left) === right;
+    return this.rightOf(left) === right;
   }
 
   rightOf(left: NodeId): NodeId | undefined {
-    return this.toRight.get(left);
+    return this.known.counterparts.left.get(left);
   }
 
   leftOf(right: NodeId): NodeId | undefined {
-    return this.toLeft.get(right);
+    return this.known.counterparts.right.get(right);
+  }
+
+  engineOf(side: Side): ResourceGraph["engine"] {
+    return this.known.graphs[side].engine;
   }
 
   /** The texts that a recorder answered for the outputs of a node of the left graph. */
   leftTexts(node: NodeId): string[] {
-    return this.left.witnesses.flatMap((item) =>
+    return this.known.graphs.left.witnesses.flatMap((item) =>
       item.node === node && typeof item.value === "string" ? [item.value] : [],
     );
   }
 
   /** The schema of an output of the left graph; undefined where none is known. */
   attribute(left: NodeId, path: Path): AttributeSchema | undefined {
-    const node = this.leftNodes.get(left);
-    return node === undefined ? undefined : attributeAt(blockOf(node, this), path);
+    const node = this.known.leftNodes.get(left);
+    return node === undefined ? undefined : attributeAt(blockOf(node, this.known.knowledge), path);
   }
 
-  witness(side: "left" | "right", node: NodeId, path: Path): Value | undefined {
-    return (side === "left" ? this.leftWitnesses : this.rightWitnesses).get(witnessKey(node, path));
+  /**
+   * The form in which the provider compares what stands at a path of this place's node, where it compares a document:
+   * undefined where it compares text, null for what is no document.
+   */
+  documentForm(path: Path, value: Value): Value | null | undefined {
+    if (this.place?.kind !== "resource") return undefined;
+    const key = path.filter((step) => typeof step === "string").join(".");
+    return documentForm(value, this.known.knowledge.facts.resource(this.place.type)?.[key]?.equality);
+  }
+
+  witness(side: Side, node: NodeId, path: Path): Value | undefined {
+    return this.known.witnesses[side].get(witnessKey(node, path));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Bridge } from "../bridge/types.ts";
+import type { Knowledge } from "../canonicalize/types.ts";
 import type { Matching } from "../match/types.ts";
 import type { Side } from "../model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
@@ -16,12 +16,12 @@ import { reconcileShapes } from "./shapes/reconcile.ts";
 import type { Diff, RawDifference, RawNotCompared, Subject } from "./types.ts";
 
 /** All differences of two matched canonical graphs, complete and unjudged. */
-export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matching, bridge: Bridge): Diff {
+export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matching, knowledge: Knowledge): Diff {
   const differences: RawDifference[] = [];
   const notCompared: RawNotCompared[] = [];
   const leftNodes = nodesById(left);
   const rightNodes = nodesById(right);
-  const nodes = new Correspondence(matching, left, right, bridge);
+  const nodes = Correspondence.between(matching, left, right, knowledge);
   const findingsFor = (subject: Subject): Findings => ({
     differ: (kind, path, a, b) =>
       differences.push({ kind, subject, path, left: a, right: b, spellings: jsonSpellings(a, b, nodes) }),
@@ -33,7 +33,7 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
   };
 
   const engines = { left: left.engine, right: right.engine };
-  const names = physicalNames(left.engine, right.engine, bridge);
+  const names = physicalNames(left.engine, right.engine, knowledge.bridge);
   const shapes = reconcileShapes(left, right, matching, nodes, (pair) => findingsFor({ kind: "pair", ...pair }));
   // A provider without counterpart is reported at the resources that use it; one that none uses does nothing.
   const missing = (node: GraphNode | undefined) => {

@@ -12,6 +12,8 @@ export function notesOn(left: ResourceGraph, right: ResourceGraph, matching: Mat
     ...escapesOfOutputs(left, right),
     ...symmetries(matching),
     ...openTies(matching),
+    ...(left.remarks ?? []).map((remark) => `left: ${remark}`),
+    ...(right.remarks ?? []).map((remark) => `right: ${remark}`),
   ];
 }
 

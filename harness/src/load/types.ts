@@ -55,14 +55,20 @@ export interface VariableFile {
   readonly text: string;
 }
 
+/** SHA-256 of a file, and of the files in it where it is an archive: see `listDigest`. */
+export interface StackAsset {
+  readonly sha256: string;
+  readonly files?: string;
+}
+
 export interface TerraformStackSource {
   readonly name: string;
   /** Folder that relative paths (assets, `file()`) start from. */
   readonly folder: string;
   /** Parsed JSON of each configuration file, overrides last. */
   readonly documents: readonly unknown[];
-  /** SHA-256 of the files under `folder` that the documents name, by the path as written there. */
-  readonly assets: Readonly<Record<string, string>>;
+  /** The files under `folder` that the documents name, by the path as written there. */
+  readonly assets: Readonly<Record<string, StackAsset>>;
   /** Base64 content of the files that `file()`, `templatefile()` and their like name, by path relative to `folder`. */
   readonly files?: Readonly<Record<string, string>> | undefined;
   /** Where the program makes a construct, by construct path; a provider's key is `provider.<type>.<alias>`. */

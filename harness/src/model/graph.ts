@@ -101,6 +101,8 @@ export interface ResourceGraph {
   readonly nodes: readonly GraphNode[];
   readonly outputs: readonly Output[];
   readonly notCompared: readonly NotCompared[];
+  /** What was left aside because it deploys nothing; for the report's notes. */
+  readonly remarks?: readonly string[] | undefined;
   /** Only for nodes that a `Derived` value depends on. */
   readonly witnesses: readonly Witness[];
 }

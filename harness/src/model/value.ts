@@ -88,6 +88,8 @@ export interface Asset {
   readonly form: "file" | "text" | "remote" | "archive";
   readonly location: string;
   readonly sha256: string | null;
+  /** SHA-256 over the names and contents of the files in an archive, however it was packed. */
+  readonly files?: string | undefined;
 }
 
 /** Something the harness does not understand: always a `notCompared` finding, never equal to anything. */

@@ -43,7 +43,7 @@ export const assets: SiteMutator = ({ value }) => {
   if (!isTagged(value) || value.kind !== "asset" || value.sha256 === null) return [];
   const sha256 = value.sha256.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
   return [
-    { kind: "other content", value: { ...value, sha256 }, category: "asset" },
+    { kind: "other content", value: { ...value, sha256, files: undefined }, category: "asset" },
     {
       kind: "another place",
       value: { ...value, location: `other/${value.location}` },

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { canonicalPolicy } from "../../../harness/src/canonicalize/iam/canonical-policy.ts";
 import { valueKey } from "../../../harness/src/model/order.ts";
-import { map, reference, template, type Value } from "../../../harness/src/model/value.ts";
+import { map, type Reference, reference, template, type Value } from "../../../harness/src/model/value.ts";
 
 interface Pair {
   readonly name: string;
@@ -70,6 +70,18 @@ describe("canonical IAM policy", () => {
     const policy = (who: Value) => map({ Statement: [map({ Effect: "Allow", Principal: map({ AWS: who }) })] });
     const root = template(["arn:aws:iam::", reference("data.aws_caller_identity.this", "account_id"), ":root"]);
     expect(valueKey(canonicalPolicy(policy(root)))).to.not.equal(valueKey(canonicalPolicy(policy("123456789012"))));
+  });
+
+  it("takes an account's root for its number where the number is an output", () => {
+    const number = reference("data.aws_caller_identity.this", "account_id");
+    const policy = (who: Value) => map({ Statement: [map({ Effect: "Allow", Principal: map({ AWS: who }) })] });
+    const keyOf = (who: Value) => valueKey(canonicalPolicy(policy(who)));
+    const root = (of: Reference, arn = "arn:aws:iam::") => template([arn, of, ":root"]);
+    expect(keyOf(root(number))).to.equal(keyOf(number));
+    const text = reference("aws_ssm_parameter.account", "value");
+    expect(keyOf(root(text)), "any text").to.not.equal(keyOf(text));
+    expect(keyOf(root(number, "arn:aws-cn:iam::")), "another partition").to.not.equal(keyOf(number));
+    expect(keyOf(template(["arn:aws:iam::", number, ":user/root"]))).to.not.equal(keyOf(number));
   });
 
   it("leaves what is no policy as it is", () => {

@@ -63,6 +63,25 @@ describe("a text output encoded as JSON inside a text", () => {
   });
 
   for (const [type, name] of [
+    ["aws_sqs_queue", "url"],
+    ["aws_ecr_repository", "repository_url"],
+    ["aws_vpc", "cidr_block"],
+    ["aws_instance", "private_ip"],
+    ["data.aws_availability_zones", "names"],
+  ] as const) {
+    it(`is put between quotes where it never holds what JSON escapes: ${type}.${name}`, () => {
+      const text = reference(`${type}.other`, name, ...(name === "names" ? [0] : []));
+      const call: Call = { kind: "call", function: "jsonencode", args: [text] };
+      const reader = (...parts: Template["parts"]) =>
+        graph([
+          resource(`${type}.other`),
+          resource("aws_instance.it", { user_data: template(['{"it":', ...parts, "}"]) }),
+        ]);
+      expect(findings(compared(reader(call), reader('"', text, '"')))).to.deep.equal([]);
+    });
+  }
+
+  for (const [type, name] of [
     ["aws_acm_certificate", "certificate_body"],
     ["aws_iam_policy", "policy"],
     ["aws_security_group", "description"],
@@ -104,6 +123,17 @@ describe("an argument that the program writes out, encoded as JSON inside a text
       expect(findings(compared(stack(written, encoded), stack(written, ...quoted)))).to.have.length(1);
     });
   }
+
+  it("is put between quotes too where another output always has its value", () => {
+    const job = (...parts: Template["parts"]) =>
+      graph([
+        resource("aws_glue_job.clean", { name: "clean" }),
+        resource("aws_instance.it", { user_data: template(['{"job":', ...parts, "}"]) }),
+      ]);
+    const id = reference("aws_glue_job.clean", "id");
+    const call: Call = { kind: "call", function: "jsonencode", args: [reference("aws_glue_job.clean", "name")] };
+    expect(findings(compared(job(call), job('"', id, '"')))).to.deep.equal([]);
+  });
 });
 
 describe("a number output encoded as JSON inside a text", () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
 import { map, type Value } from "../../../harness/src/model/value.ts";
 import { compared, findings, graph, knowledge, resource } from "../../support/graphs.ts";
 
@@ -31,5 +32,21 @@ describe("secrets in canonical form", () => {
       { log_destination_type: "cloud-watch-logs" },
     );
     expect(findings(comparison)).to.deep.equal(["missing-property aws_flow_log.one log_destination_type"]);
+  });
+
+  it("are hidden no less where Pulumi hides the whole object that holds them", () => {
+    const some = { authentication_mode: [map({ passwords: [secret("a")], type: "password" })] };
+    const all = (value: string) => ({
+      authentication_mode: secret([map({ passwords: [value], type: "password" })]),
+    });
+    const user = (properties: Readonly<Record<string, Value>>, engine: "cdktf" | "pulumi") =>
+      graph([resource("aws_elasticache_user.one", properties)], { engine });
+    expect(compared(user(some, "cdktf"), user(all("a"), "pulumi")).differences).to.deep.equal([]);
+    const kinds = (left: ResourceGraph, right: ResourceGraph) =>
+      compared(left, right).differences.map(({ kind }) => kind);
+    expect(kinds(user(some, "cdktf"), user(all("b"), "pulumi"))).to.deep.equal(["value-changed"]);
+    expect(kinds(user(all("a"), "cdktf"), user(some, "pulumi")), "hidden less").to.include("secrecy-changed");
+    const plain = { authentication_mode: [map({ passwords: ["a"], type: "password" })] };
+    expect(kinds(user(plain, "cdktf"), user(all("a"), "pulumi")), "not a secret").to.include("secrecy-changed");
   });
 });

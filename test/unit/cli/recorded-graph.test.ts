@@ -24,6 +24,7 @@ const EVERY_KIND: readonly Value[] = [
   { kind: "derived", witness: "hash", from: ["aws_vpc.main"] },
   { kind: "secret", value: reference("aws_vpc.main", "id") },
   { kind: "asset", form: "file", location: "code.zip", sha256: null },
+  { kind: "asset", form: "archive", location: "code", sha256: "0a", files: "0b" },
   { kind: "unsupported", reason: "unknown function", text: "foo()" },
 ];
 
@@ -47,6 +48,7 @@ describe("a recorded graph", () => {
       {
         outputs: [output("vpc_id", reference("aws_vpc.main", "id"), true)],
         notCompared: [{ node: null, path: ["x", 0], reason: "a module call" }],
+        remarks: ["a check only warns"],
         witnesses: [{ node: "aws_vpc.main", path: ["id"], value: "sentinel" }],
       },
     );

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { compared } from "../../support/graphs.ts";
+import type { Value } from "../../../harness/src/model/value.ts";
+import { compared, findings, knowledge } from "../../support/graphs.ts";
 import { terraformGraph } from "../../support/terraform-graph.ts";
 
 /** Two stacks that differ in one expression over the outputs of a bucket and a distribution. */
@@ -137,5 +138,81 @@ describe("what two programs computed from an output", () => {
 
   it("is different where it came out of another resource", async () => {
     expect(await verdictOnWitnesses("q7x9zdef", "q7x9zdef", "aws_vpc.main")).to.equal("reference-target-changed");
+  });
+});
+
+describe("a policy whose condition has a computed key", () => {
+  const URL = { node: "aws_iam_openid_connect_provider.cluster", path: ["url"], value: "https://Q7X9Z1.q7x9zabc/id/" };
+  const KEY = 'replace(aws_iam_openid_connect_provider.cluster.url, "https://", "")';
+
+  function roleOf(conditions: readonly { readonly variable: string; readonly value: string }[], trust?: string) {
+    const condition = conditions.map(({ variable, value }) => ({ test: "StringEquals", variable, values: [value] }));
+    return terraformGraph({
+      data: { aws_iam_policy_document: { trust: { statement: { actions: ["sts:AssumeRole"], condition } } } },
+      resource: {
+        aws_iam_openid_connect_provider: { cluster: { url: "${aws_x.cluster.issuer}" } },
+        aws_iam_role: { pods: { assume_role_policy: trust ?? "${data.aws_iam_policy_document.trust.json}" } },
+        aws_x: { cluster: {} },
+      },
+    });
+  }
+
+  async function findingsOn(witness: string, variable = `\${${KEY}}:sub`): Promise<readonly string[]> {
+    const left = await roleOf([
+      { variable, value: "pods" },
+      { variable: `\${${KEY}}:aud`, value: "sts" },
+    ]);
+    const right = await roleOf([], "x");
+    const nodes = right.nodes
+      .filter(({ kind }) => kind !== "data")
+      .map((node) => {
+        const policy: Value = { kind: "derived", witness, from: [URL.node] };
+        return node.type === "aws_iam_role" ? { ...node, properties: { assume_role_policy: policy } } : node;
+      });
+    const known = knowledge({ aws_iam_role: { assume_role_policy: { equality: "policy" } } });
+    const comparison = compared(left, { ...right, nodes, witnesses: [URL] }, known);
+    return [...findings(comparison), ...comparison.notCompared.map(({ reason }) => reason)];
+  }
+
+  const statement = (conditions: object) => ({ Effect: "Allow", Action: ["sts:AssumeRole"], Condition: conditions });
+  const written = (conditions: object) => JSON.stringify({ Version: "2012-10-17", Statement: statement(conditions) });
+  const issuer = URL.value.replace("https://", "");
+
+  it("is equal to the same policy that the other program wrote in its own language, in another order", async () => {
+    const conditions = { [`${issuer}:aud`]: ["sts"], [`${issuer}:sub`]: "pods" };
+    expect(await findingsOn(written({ StringEquals: conditions }))).to.deep.equal([]);
+  });
+
+  it("is different from one with another key, value or operator", async () => {
+    const changed = ["value-changed aws_iam_role.pods assume_role_policy"];
+    for (const other of [
+      { StringEquals: { [`${issuer}:aud`]: "sts", [`${issuer}:sud`]: "pods" } },
+      { StringEquals: { [`${issuer}:aud`]: "sts", [`${issuer}:sub`]: "Pods" } },
+      { StringLike: { [`${issuer}:aud`]: "sts", [`${issuer}:sub`]: "pods" } },
+      { StringEquals: { [`${URL.value}:aud`]: "sts", [`${URL.value}:sub`]: "pods" } },
+    ])
+      expect(await findingsOn(written(other)), JSON.stringify(other)).to.deep.equal(changed);
+    expect(await findingsOn("no document")).to.deep.equal(changed);
+  });
+
+  it("is not computed where the order of its keys is not known", async () => {
+    const conditions = { [`${issuer}:aud`]: "sts", sub: "pods" };
+    expect(await findingsOn(written({ StringEquals: conditions }), "sub")).not.to.be.empty;
+  });
+
+  it("is equal in two Terraform programs that write its keys in another order, and different with another key", async () => {
+    const text = (keys: readonly string[]) =>
+      `{"Statement":{"Effect":"Allow","Condition":{"StringEquals":{${keys.map((key) => `"\${${KEY}}:${key}":"x"`).join()}}}}}`;
+    const known = knowledge({ aws_iam_role: { assume_role_policy: { equality: "policy" } } });
+    const [one, other, third] = await Promise.all(
+      [
+        ["aud", "sub"],
+        ["sub", "aud"],
+        ["sub", "amr"],
+      ].map((keys) => roleOf([], text(keys))),
+    );
+    if (one === undefined || other === undefined || third === undefined) throw new Error("three graphs");
+    expect(compared(one, other, known).verdict).to.equal("equivalent");
+    expect(findings(compared(one, third, known))).to.deep.equal(["value-changed aws_iam_role.pods assume_role_policy"]);
   });
 });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { policyDocument } from "../../../harness/src/data-sources/policy-document.ts";
 import { writeJson } from "../../../harness/src/data-sources/write-json.ts";
 import { JSON_ESCAPE } from "../../../harness/src/expression/json-escape.ts";
-import { map, reference, template, type Value } from "../../../harness/src/model/value.ts";
+import { type Call, map, reference, template, type Value } from "../../../harness/src/model/value.ts";
 
 interface Case {
   readonly name: string;
@@ -91,14 +91,32 @@ describe("aws_iam_policy_document", () => {
     expect(resources(BUCKET, OTHER)).to.deep.equal(resources(OTHER, BUCKET));
   });
 
+  it("has computed keys of conditions in the order of what is known of them, and is not computed without an order", () => {
+    const conditions = (...variables: readonly Value[]) => {
+      const condition = variables.map((variable) => map({ test: "StringEquals", variable, values: ["a"] }));
+      const document = policyDocument({ statement: [map({ condition })] }, () => undefined);
+      return document === undefined ? undefined : writeJson(document, 0);
+    };
+    const keyed = (name: string) => template([BUCKET, name]);
+    const escaped: Call = { kind: "call", function: "json escape", args: [BUCKET] };
+    const text = template([
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Condition":{"StringEquals":{"',
+      escaped,
+      ':aud":"a","',
+      escaped,
+      ':sub":"a"}}}]}',
+    ]);
+    expect(conditions(keyed(":sub"), keyed(":aud"))).to.deep.equal(text);
+    expect(conditions(keyed(":aud"), keyed(":sub"), keyed(":aud")), "a set").to.deep.equal(text);
+    expect(conditions(keyed(":sub"), "aws:SourceArn")).to.equal(undefined);
+    expect(conditions(keyed(":sub"), template([OTHER, ":sub"]))).to.equal(undefined);
+  });
+
   it("is not computed when a whole list, a type or a version is computed elsewhere", () => {
     const statement = (members: Readonly<Record<string, Value>>) =>
       policyDocument({ statement: [map(members)] }, () => undefined);
     expect(statement({ actions: BUCKET })).to.equal(undefined);
     expect(statement({ principals: [map({ type: BUCKET, identifiers: ["a"] })] })).to.equal(undefined);
-    expect(statement({ condition: [map({ test: "StringEquals", variable: BUCKET, values: ["a"] })] })).to.equal(
-      undefined,
-    );
     expect(policyDocument({ version: BUCKET }, () => undefined)).to.equal(undefined);
     expect(policyDocument({ statement: BUCKET }, () => undefined)).to.equal(undefined);
     expect(policyDocument({ source_policy_documents: [BUCKET] }, () => undefined)).to.equal(undefined);

@@ -1,5 +1,5 @@
 import type { Value } from "../../model/value.ts";
-import { isMap, record } from "../../model/value.ts";
+import { isMap, isTagged, record } from "../../model/value.ts";
 import { isTextOrAbsent, withKnownKeys } from "./known-keys.ts";
 import { multisetOf, setOf, textsOf } from "./sets.ts";
 
@@ -60,9 +60,16 @@ function principal(value: Value): Readable {
 // Only of the partition `aws`: the number stands for the root of any partition, and roots of two are not the same.
 const ROOT = /^arn:aws:iam::([0-9]{12}):root$/;
 
-/** An account's number stands for its root, whatever kind of principal it is given as. */
+/**
+ * An account's number stands for its root, whatever kind of principal it is given as. The number may be an output, which
+ * its name tells: `account_id` is twelve digits wherever the provider has it.
+ */
 function account(value: Value): Value {
-  return typeof value === "string" ? (ROOT.exec(value)?.[1] ?? value) : value;
+  if (typeof value === "string") return ROOT.exec(value)?.[1] ?? value;
+  if (!isTagged(value) || value.kind !== "template" || value.parts.length !== 3) return value;
+  const [before, number, after] = value.parts;
+  if (before !== "arn:aws:iam::" || after !== ":root" || number === undefined) return value;
+  return isTagged(number) && number.kind === "reference" && number.path.at(-1) === "account_id" ? number : value;
 }
 
 function conditions(value: Value): Readable {

@@ -1,7 +1,7 @@
 import type { Equality } from "../../bridge/facts.ts";
 import { encodeJson } from "../../expression/functions/json.ts";
 import type { Reference, Value } from "../../model/value.ts";
-import { isList, isMap } from "../../model/value.ts";
+import { isList, isMap, isTagged } from "../../model/value.ts";
 import { canonicalContainers } from "../containers/canonical-containers.ts";
 import { canonicalPolicy } from "../iam/canonical-policy.ts";
 import type { ValueRule, ValueSite } from "../types.ts";
@@ -40,6 +40,21 @@ export function documentRule(known: PartsOfDocument, simplest: (value: Value) =>
       return { kind: "json", document: form.canonical(document) };
     },
   };
+}
+
+/** Of a text without computed parts nothing needs to be known. */
+const AS_WRITTEN: PartsOfDocument = { isText: () => true, isPlain: () => true };
+
+/**
+ * The canonical form of a value that an attribute holds, where the provider compares the attribute as a document;
+ * undefined where it does not, `null` for what is no document.
+ */
+export function documentForm(value: Value, equality: Equality | undefined): Value | null | undefined {
+  const form = equality === undefined ? undefined : DOCUMENTS[equality];
+  if (form === undefined) return undefined;
+  const given = isTagged(value) && value.kind === "json" ? value.document : value;
+  const document = isDocument(given) ? given : parseJsonTemplate(given, AS_WRITTEN);
+  return document === undefined ? null : { kind: "json", document: form.canonical(document) };
 }
 
 function isDocument(value: Value): boolean {

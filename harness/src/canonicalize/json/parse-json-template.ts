@@ -27,8 +27,8 @@ export interface PartsOfDocument {
 /**
  * Reads JSON text that may have computed parts inside its strings or in place of its values.
  *
- * @returns the document as a value with references inside; undefined when the text is not one JSON document, or reading
- *   it would lose something: a key given twice, digits of a number.
+ * @returns the document as a value with references inside; undefined when the text is not one JSON document, when a key
+ *   is computed, or when reading it would lose something: a key given twice, digits of a number.
  */
 export function parseJsonTemplate(text: Value, known: PartsOfDocument): Value | undefined {
   const parts = partsOf(text);
@@ -53,7 +53,8 @@ export function parseJsonTemplate(text: Value, known: PartsOfDocument): Value | 
     return undefined;
   }
   const [loss] = lossesIn(source, isExactNumber);
-  return loss === undefined ? restore(document, computed, known) : undefined;
+  if (loss !== undefined || (computed.length > 0 && hasComputedKey(document))) return undefined;
+  return restore(document, computed, known);
 }
 
 function partsOf(text: Value): Template["parts"] | undefined {
@@ -71,14 +72,17 @@ function endsInsideString(text: string, inside: boolean): boolean {
   return inString;
 }
 
+function hasComputedKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (!Array.isArray(value) && Object.keys(value).some((key) => ANY_PRIVATE.test(key))) return true;
+  return Object.values(value).some(hasComputedKey);
+}
+
 function restore(value: unknown, computed: readonly Part[], known: PartsOfDocument): Value {
   if (typeof value === "string") return restoreText(value, computed, known);
   if (Array.isArray(value)) return value.map((item) => restore(item, computed, known));
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => {
-      const name = restoreText(key, computed, known);
-      return [typeof name === "string" ? name : JSON.stringify(name), restore(item, computed, known)] as const;
-    });
+    const entries = Object.entries(value).map(([key, item]) => [key, restore(item, computed, known)] as const);
     return { kind: "map", entries: record(entries) };
   }
   return value as number | boolean | null;

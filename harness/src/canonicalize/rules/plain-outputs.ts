@@ -1,5 +1,6 @@
 import { holdsNoEscape, isPlainName } from "../../bridge/plain-texts.ts";
-import type { ResourceGraph } from "../../model/graph.ts";
+import { outputsOfOne } from "../../bridge/same-outputs.ts";
+import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
 import { nodesById } from "../../model/nodes-by-id.ts";
 import { isList, isTagged, type Reference, type Value } from "../../model/value.ts";
 import { attributeAt, blockOf } from "../schema.ts";
@@ -67,10 +68,18 @@ export function isPlainText(graph: ResourceGraph, { bridge }: Pick<Knowledge, "b
     if (node === undefined || argument === undefined) return false;
     const attribute = attributeAt(blockOf(node, { bridge }), path);
     if (attribute?.kind === "number" || attribute?.kind === "bool") return true;
-    const written = path.length === 1 ? node.properties[argument] : undefined;
+    const written = path.length === 1 ? writtenValue(node, argument) : undefined;
     if (written !== undefined && written !== null) return isPlain(written, depth + 1);
     const name = path.findLast((step) => typeof step === "string");
     return name !== undefined && isPlainName(node.type, name);
   };
   return (text) => isPlain(text, 0);
+}
+
+/** What the program sets an output to, be it under the name of another one that always has its value. */
+function writtenValue(node: GraphNode, output: string | number): Value | undefined {
+  const own = node.properties[output];
+  if (own !== undefined || typeof output === "number" || node.kind === "provider") return own;
+  const name = outputsOfOne(node.kind, node.type, output).find((other) => node.properties[other] !== undefined);
+  return name === undefined ? undefined : node.properties[name];
 }

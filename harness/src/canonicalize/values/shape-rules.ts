@@ -30,12 +30,21 @@ export const scalarConversion: ValueRule = {
   name: "scalar-conversion",
   reason: "Terraform and Pulumi's bridge both convert a scalar to the type that the provider's schema declares",
   apply(value, site, journal) {
-    const converted = convert(value, site.attribute.kind);
+    const converted = convert(withoutConversion(value, site.attribute.kind), site.attribute.kind);
     if (converted !== value)
       journal.erased(this, site.node.id, site.path, `${JSON.stringify(value)} is ${JSON.stringify(converted)}`);
     return converted;
   },
 };
+
+const CONVERSIONS: Readonly<Record<string, string>> = { string: "tostring", number: "tonumber", bool: "tobool" };
+
+/** A program's own conversion to the type that the schema declares is what Terraform does anyway. */
+function withoutConversion(value: Value, kind: string): Value {
+  if (!isTagged(value) || value.kind !== "call" || value.function !== CONVERSIONS[kind]) return value;
+  const [given] = value.args;
+  return value.args.length !== 1 || given === undefined ? value : withoutConversion(given, kind);
+}
 
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 

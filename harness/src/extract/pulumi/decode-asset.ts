@@ -10,12 +10,13 @@ export function decodeAsset(raw: Readonly<Record<string, unknown>>, decode: (tex
   const archive = signatureOf(raw) === "archive";
   const [key, form] = contentKey(raw);
   const content = raw[key];
-  if (isObject(content)) return archiveOf(content, sha256);
+  const files = typeof raw.files === "string" ? { files: raw.files } : {};
+  if (isObject(content)) return { ...archiveOf(content, sha256), ...files };
   const location = decode(content);
   if (typeof location !== "string") {
     return { kind: "unsupported", reason: "a file whose place or text is computed from outputs", text: key };
   }
-  return { kind: "asset", form: archive ? "archive" : form, location, sha256 };
+  return { kind: "asset", form: archive ? "archive" : form, location, sha256, ...files };
 }
 
 function contentKey(raw: Readonly<Record<string, unknown>>): readonly [string, Asset["form"]] {

@@ -1,3 +1,4 @@
+import type { StackAsset } from "../../load/types.ts";
 import type { Value } from "../../model/value.ts";
 import type { ResourceBlock } from "./configuration.ts";
 
@@ -15,12 +16,12 @@ const FILE_ARGUMENTS: ReadonlySet<string> = new Set([
 export function withAssets(
   properties: Record<string, Value>,
   block: ResourceBlock,
-  assets: Readonly<Record<string, string>>,
+  assets: Readonly<Record<string, StackAsset>>,
 ): Record<string, Value> {
   if (block.kind !== "resource") return properties;
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value !== "string" || !FILE_ARGUMENTS.has(`${block.type}.${name}`)) continue;
-    properties[name] = { kind: "asset", form: "file", location: value, sha256: assets[value] ?? null };
+    properties[name] = { kind: "asset", form: "file", location: value, sha256: null, ...assets[value] };
   }
   return properties;
 }

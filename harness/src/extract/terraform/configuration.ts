@@ -31,13 +31,16 @@ export interface Configuration {
   readonly modules: readonly string[];
   /** Construct path by output name, from CDKTF's comment in the document. */
   readonly outputPaths: ReadonlyMap<string, string>;
+  /** Names of `check` blocks. */
+  readonly checks: readonly string[];
   /** Kinds of blocks that nothing here covers. */
   readonly otherBlocks: readonly string[];
 }
 
 // `moved` and `import` change addresses in the state, `removed` forgets what is no longer declared, and `terraform`
-// says where the state is and which versions may run: none of them says what is to be deployed.
-const WITHOUT_EFFECT = new Set(["terraform", "moved", "import", "removed"]);
+// says where the state is and which versions may run: none of them says what is to be deployed. Nor does a `check`, whose
+// failure is a warning after all else, and whose data source nothing outside of it can read.
+const WITHOUT_EFFECT = new Set(["terraform", "moved", "import", "removed", "check"]);
 const COVERED = new Set(["resource", "data", "provider", "locals", "variable", "output", "module"]);
 
 export function readConfiguration(source: TerraformStackSource, prefix: string): Configuration {
@@ -57,6 +60,7 @@ export function readConfiguration(source: TerraformStackSource, prefix: string):
     outputs: byLabel(document.output),
     modules: labelled(document.module, 1).map(({ labels }) => labels[0] ?? ""),
     outputPaths: readOutputPaths(document),
+    checks: labelled(document.check, 1).map(({ labels }) => labels[0] ?? ""),
     otherBlocks: bodyEntries(document)
       .filter(([key, value]) => !WITHOUT_EFFECT.has(key) && !COVERED.has(key) && objectsIn(value).length > 0)
       .map(([key]) => key),

@@ -42,11 +42,22 @@ export async function extractTerraform(
   });
   const outputs: Output[] = readOutputs(configurations, scopeOf, report);
   const { origin, path, providerVersion } = program;
-  return { engine: "cdktf", origin, path, providerVersion, nodes, outputs, notCompared, witnesses: [] };
+  const remarks = configurations.flatMap(remarksOn);
+  return { engine: "cdktf", origin, path, providerVersion, nodes, outputs, notCompared, remarks, witnesses: [] };
+}
+
+function remarksOn(configuration: Configuration): string[] {
+  if (configuration.checks.length === 0) return [];
+  const names = configuration.checks.join(", ");
+  return [`a check only warns, and is not compared: ${names}${placeOf(configuration)}`];
+}
+
+function placeOf({ prefix, source }: Configuration): string {
+  return prefix === "" ? "" : ` in stack ${source.name}`;
 }
 
 function uncovered(configuration: Configuration): string[] {
-  const where = configuration.prefix === "" ? "" : ` in stack ${configuration.source.name}`;
+  const where = placeOf(configuration);
   return [
     ...configuration.modules.map((name) => `the call of module ${name}${where} is not expanded`),
     ...configuration.otherBlocks.map((kind) => `blocks of kind ${kind}${where} are not read`),

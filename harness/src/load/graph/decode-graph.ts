@@ -24,6 +24,7 @@ export function decodeGraph(document: unknown, file: string): ResourceGraph {
     providerVersion: reader.at("providerVersion").textOrNull(),
     nodes: reader.at("nodes").list(node),
     outputs: reader.at("outputs").list(output),
+    ...(reader.at("remarks").value === undefined ? {} : { remarks: reader.at("remarks").list((item) => item.text()) }),
     notCompared: reader.at("notCompared").list(notCompared),
     witnesses: reader.at("witnesses").list(witness),
   };

@@ -92,5 +92,6 @@ function asset(reader: JsonReader): Asset {
     form: reader.at("form").oneOf(["file", "text", "remote", "archive"]),
     location: reader.at("location").text(),
     sha256: reader.at("sha256").textOrNull(),
+    ...(reader.at("files").value === undefined ? {} : { files: reader.at("files").text() }),
   };
 }

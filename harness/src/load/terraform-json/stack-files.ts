@@ -1,12 +1,14 @@
-import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute, resolve } from "node:path";
 import { record } from "../../model/value.ts";
+import { listDigest, sha256 } from "../archive/file-list.ts";
+import { zipFiles } from "../archive/zip-files.ts";
+import type { StackAsset } from "../types.ts";
 
 /** What a configuration's texts name on disk. */
 export interface StackFiles {
-  /** SHA-256 of each named file, by the path as written. */
-  readonly assets: Readonly<Record<string, string>>;
+  /** Each named file's digest, by the path as written. */
+  readonly assets: Readonly<Record<string, StackAsset>>;
   /** Base64 content of the files that Terraform's file functions read, by the path as written. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -27,19 +29,25 @@ export async function readStackFiles(documents: readonly unknown[], folder: stri
       if (text.length <= LONGEST_PATH && LOOKS_LIKE_A_PATH.test(text.replace(HERE, "."))) paths.add(text);
       for (const [, path] of text.matchAll(FILE_FUNCTION)) if (path !== undefined) read.add(path);
     }
-  const assets: [string, string][] = [];
+  const assets: [string, StackAsset][] = [];
   const files: [string, string][] = [];
   for (const path of paths) {
     const content = await contentOf(path, folder);
     if (content === null) continue;
-    const digest = createHash("sha256").update(content).digest("hex");
-    for (const spelling of spellings(path)) assets.push([spelling, digest]);
+    const asset = assetOf(content);
+    for (const spelling of spellings(path)) assets.push([spelling, asset]);
   }
   for (const path of read) {
     const content = await contentOf(path, folder);
     if (content !== null) for (const spelling of spellings(path)) files.push([spelling, content.toString("base64")]);
   }
   return { assets: record(assets), files: record(files) };
+}
+
+function assetOf(content: Buffer): StackAsset {
+  const packed = zipFiles(content)?.map(([name, file]) => [name, sha256(file)] as const);
+  const files = packed === undefined ? null : listDigest(packed);
+  return { sha256: sha256(content), ...(files === null ? {} : { files }) };
 }
 
 /** A path is looked up as written and as it reads once `path.module`, the stack's folder, is put in. */

@@ -200,7 +200,7 @@ describe("a Terraform JSON program", () => {
     expect(reasonOf(valuesOf(graph).a)).to.contain("refers to itself");
   });
 
-  it("says that modules and checks are not read, and is silent about moves, imports and removals", async () => {
+  it("says that modules are not read, remarks on checks, and is silent about moves, imports and removals", async () => {
     const graph = await read({
       module: { m: { source: "./m" } },
       check: { c: { assert: { condition: "${true}", error_message: "x" } } },
@@ -212,9 +212,9 @@ describe("a Terraform JSON program", () => {
     });
     expect(graph.notCompared.map(({ reason }) => reason)).to.deep.equal([
       "the call of module m is not expanded",
-      "blocks of kind check are not read",
       "depends_on module.m: the outputs of a module are not computed",
     ]);
+    expect(graph.remarks).to.deep.equal(["a check only warns, and is not compared: c"]);
     expect(reasonOf(valuesOf(graph).a)).to.contain("module");
   });
 });

@@ -1,12 +1,16 @@
 /**
  * What AWS makes up, and names for which its services take letters, digits and a few signs. Repositories are named so, and
- * their URLs.
+ * their URLs; an issuer is a URL of EKS's making.
  */
 const MADE_UP =
-  /(^|_)(id|arn|address|endpoint|domain|domain_name|dns_name|hosted_zone_id|fqdn|bucket|region|repository_url|cidr_block|(private|public)_ip|availability_zone)$/;
+  /(^|_)(id|arn|address|endpoint|domain|domain_name|dns_name|hosted_zone_id|fqdn|bucket|region|issuer|repository_url|cidr_block|(private|public)_ip|availability_zone)$/;
 
 /** Outputs of the same sort under a name that says little. */
-const MADE_UP_OF_TYPE: ReadonlySet<string> = new Set(["aws_sqs_queue.url", "aws_availability_zones.names"]);
+const MADE_UP_OF_TYPE: ReadonlySet<string> = new Set([
+  "aws_availability_zones.names",
+  "aws_iam_openid_connect_provider.url",
+  "aws_sqs_queue.url",
+]);
 
 /**
  * Types whose names, and so their ids and ARNs, may hold quotes, `<`, `>` or `&`: the service takes any printable character

@@ -13,7 +13,8 @@ export async function askCreationDefault(session: Session, row: CreationDefaultL
   if ([...leaves.keys()].some((path) => !session.leaves.some((leaf) => leaf.path === path))) return "unknown";
   const beside = leavesBeside(session, row);
   try {
-    const written = session.config(content(session, new Map([...beside, ...leaves])));
+    const itself = typeof row.value === "object" && !Array.isArray(row.value) ? [row.path] : [];
+    const written = session.config(content(session, new Map([...beside, ...leaves]), itself));
     const absent = session.config(content(session, beside, parents(row.path)));
     const state = await session.stateOf(written);
     return samePlan(await session.plan(state, written), await session.plan(state, absent)) ? "equal" : "different";

@@ -42,7 +42,9 @@ function another(value: CreationDefaultLine["value"]): Value {
   if (typeof value === "number") return value + 1;
   if (typeof value === "string") return `${value}-other`;
   if (Array.isArray(value)) return ["other"];
-  return [map(Object.entries(value).map(([name, member]) => [name, another(member)] as const))];
+  const members = Object.entries(value);
+  if (members.length === 0) return [map({ mutant: "x" })];
+  return [map(members.map(([name, member]) => [name, another(member)] as const))];
 }
 
 /** What the row's condition asks for, and the blocks that its path lies in. */

@@ -9,13 +9,13 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 if (hasSources(folder) && !isBuiltFromSources(folder)) {
   const { register } = await import("tsx/esm/api");
   register();
-  await run("../src/cli/main.ts");
+  await run(new URL("../src/cli/main.ts", import.meta.url));
 } else {
-  await run("../dist/cli/main.js");
+  await run(new URL("../dist/cli/main.js", import.meta.url));
 }
 
-/** @param {string} module */
+/** @param {URL} module */
 async function run(module) {
-  const { runProcess } = await import(new URL(module, import.meta.url).href);
+  const { runProcess } = await import(module.href);
   await runProcess();
 }

@@ -17,8 +17,8 @@ export const creationDefault = (knowledge: Knowledge): ValueRule => ({
   name: "creation-default",
   reason: "left out, AWS creates the resource with this very value (documented), and the provider then plans no change",
   apply(value, site, journal) {
-    if (site.isItem) return value;
-    const rows = site.facts?.creationDefaults ?? [];
+    const rows = site.facts?.creationDefaults;
+    if (rows === undefined || site.isItem) return value;
     const holds = (condition: Condition) => isMet(condition, site.node, knowledge);
     if (!rows.some((row) => saysDefault(row.value, value) && row.when.every(holds))) return value;
     journal.erased(this, site.node.id, site.path, `${formatPath(site.path)} is what AWS gives`);

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { escapeText, JSON_ESCAPE } from "../../expression/json-escape.ts";
 import { ANY_KEY } from "../../load/pulumi/answers.ts";
 import { readMapKey, sentinelIn, sentinelPattern, sentinelRemains, writeMapKey } from "../../load/pulumi/sentinel.ts";
+import type { SentinelIndex, SentinelOutput } from "../../load/pulumi/sentinel-index.ts";
 import { isObject, SIGNATURE_KEY, signatureOf, UNKNOWN_VALUE, unwrap } from "../../load/pulumi/signatures.ts";
 import { CONFIG_NODE } from "../../load/pulumi/stack-config.ts";
 import {
@@ -18,12 +18,15 @@ import {
   type Value,
 } from "../../model/value.ts";
 import { decodeAsset } from "./decode-asset.ts";
-import type { SentinelIndex, SentinelOutput } from "./sentinel-index.ts";
 
 type Part = Template["parts"][number];
 
 /** Why a text is not understood in which a piece of an output is left, and no telling of which. */
 export const CUT = "a part of a value known only after deployment";
+
+/** Why a value is not understood that the program gives otherwise in another run with other answers. */
+export const UNSETTLED =
+  "a value that the program decides or computes by looking at what only a deployment knows: with other answers it is another one";
 
 /** Documents inside of one another that are looked through. */
 const MAX_ESCAPES = 4;
@@ -76,6 +79,8 @@ export class Decoder {
       case "asset":
       case "archive":
         return decodeAsset(raw, (text) => this.decode(text));
+      case "unsettled":
+        return unsupported(UNSETTLED, "");
       case "unrecognised":
         return unsupported("a kind of value this release does not know", String(raw[SIGNATURE_KEY]));
       case null:
@@ -145,13 +150,8 @@ export class Decoder {
 
   /** A list or object that a program passes on unchanged is a reference to it. */
   private wholeOutput(raw: object): Value | null {
-    const node = firstOutput(this.index, raw);
-    if (node === null) return null;
-    for (let length = node.path.length - 1; length > 0; length--) {
-      const path = node.path.slice(0, length);
-      if (same(this.index.answerAt(node.node, path), raw)) return reference(node.node, ...path);
-    }
-    return null;
+    const output = this.index.whole(raw);
+    return output === null ? null : reference(output.node, ...output.path);
   }
 }
 
@@ -212,31 +212,4 @@ function asFound(found: string, full: string, output: SentinelOutput): Part | nu
 /** JSON inside of JSON escapes once more. */
 function escapedPart(part: Part, level: number): Part {
   return level === 0 ? part : { kind: "call", function: JSON_ESCAPE, args: [escapedPart(part, level - 1)] };
-}
-
-function firstOutput(index: SentinelIndex, raw: unknown): SentinelOutput | null {
-  if (typeof raw === "string") return index.byText(raw.match(sentinelPattern())?.[0] ?? "") ?? null;
-  if (typeof raw === "number") return index.byNumber(raw) ?? null;
-  if (typeof raw !== "object" || raw === null) return null;
-  for (const item of Object.values(raw)) {
-    const found = firstOutput(index, item);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** Equal as JSON, whatever the objects' prototypes. */
-function same(left: unknown, right: unknown): boolean {
-  if (Array.isArray(left)) {
-    return (
-      Array.isArray(right) && left.length === right.length && left.every((item, index) => same(item, right[index]))
-    );
-  }
-  if (!isObject(left)) return isDeepStrictEqual(left, right);
-  if (!isObject(right)) return false;
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]))
-  );
 }

@@ -1,3 +1,4 @@
+import { SentinelIndex } from "../../load/pulumi/sentinel-index.ts";
 import type { PropertyBag, PulumiInvoke, PulumiRecording, PulumiRegistration } from "../../load/types.ts";
 import { type GraphNode, NO_META, type ResourceGraph, type Witness } from "../../model/graph.ts";
 import type { NodeId, Value } from "../../model/value.ts";
@@ -9,7 +10,6 @@ import { decodeOutputs, secretPropertiesOf } from "./outputs.ts";
 import { type Dependencies, decodeProperties, mentionedNodes } from "./properties.ts";
 import { defaultProvider, isAwsToken, parseSettings, providerOf } from "./providers.ts";
 import { isNode, isProvider, ResourceTree } from "./resource-tree.ts";
-import { SentinelIndex } from "./sentinel-index.ts";
 
 /**
  * Builds the resource graph of a recorded Pulumi program, in Pulumi's own vocabulary: types are tokens, and properties

@@ -1,3 +1,4 @@
+import { isObject, signatureOf } from "../../load/pulumi/signatures.ts";
 import type { PropertyBag } from "../../load/types.ts";
 import { isList, isTagged, type NodeId, record, type Value } from "../../model/value.ts";
 import { eachReference } from "../../model/walk.ts";
@@ -22,23 +23,37 @@ export interface Dependencies {
  * Decodes the properties of a resource.
  *
  * A dependency that no reference in the value explains means that the program computed something from an output in its
- * own language. Where the value holds a scalar that may be that result, the property is `derived`; where it is made of
- * references alone, only the order is left of the dependency, and it is returned as untraced.
+ * own language. Where the value holds a scalar that may be that result, the property is `derived`, also where another run
+ * gives another one; where it is made of references alone, only the order is left of the dependency, and it is returned as
+ * untraced.
  */
 export function decodeProperties(bag: PropertyBag, decoder: Decoder, dependencies: Dependencies): DecodedProperties {
   const untraced = new Set<NodeId>();
-  const properties = Object.entries(bag).map(([name, raw]): [string, Value] => {
+  const properties = Object.entries(bag).map(([name, given]): [string, Value] => {
+    const raw = withoutMarks(given);
     const value = decoder.decode(raw);
     const mentioned = mentionedNodes(value);
     const explained = new Set(mentioned);
     for (const node of mentioned) for (const below of dependencies.behind(node)) explained.add(below);
     const rest = (dependencies.of[name] ?? []).filter((urn) => !explained.has(urn) && dependencies.isNode(urn));
-    if (rest.length === 0) return [name, value];
-    if (mayBeComputed(value)) return [name, derive(value, raw, [...mentioned, ...rest], decoder)];
+    if (rest.length > 0 && mayBeComputed(value)) return [name, derive(value, raw, [...mentioned, ...rest], decoder)];
+    if (raw !== given) return [name, decoder.decode(given)];
     for (const urn of rest) untraced.add(urn);
     return [name, value];
   });
   return { properties: record(properties), untraced: [...untraced].sort() };
+}
+
+/** A value as recorded, without the marks of what another run gives otherwise; the value itself where it has none. */
+function withoutMarks(raw: unknown): unknown {
+  if (Array.isArray(raw)) {
+    const items = raw.map(withoutMarks);
+    return items.some((item, index) => item !== raw[index]) ? items : raw;
+  }
+  if (!isObject(raw)) return raw;
+  if (signatureOf(raw) === "unsettled") return withoutMarks(raw.value);
+  const entries = Object.entries(raw).map(([key, item]) => [key, withoutMarks(item)] as const);
+  return entries.some(([key, item]) => item !== raw[key]) ? record<unknown>(entries) : raw;
 }
 
 /** Nodes that a value was made from. */

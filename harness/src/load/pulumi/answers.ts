@@ -2,19 +2,16 @@ import { holdsNoEscape, isPlainName } from "../../bridge/plain-texts.ts";
 import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import { type Path, record } from "../../model/value.ts";
 import type { PropertyBag } from "../types.ts";
-import { plausibleText } from "./plausible-text.ts";
-import { mapMark, sentinelNumber, sentinelText } from "./sentinel.ts";
+import { type AnswerWorld, RECORDED } from "./answer-world.ts";
+import { mapMark, sentinelText } from "./sentinel.ts";
 import { isObject, signatureOf, unwrap } from "./signatures.ts";
 
-/**
- * Items that an unset list is answered with: enough for what programs pick by index, few enough to stay cheap. The last is
- * more than programs pick: one that uses it walks the list.
- */
-export const LIST_ITEMS = 5;
+/** Items that an unset list is recorded with. The last is more than programs pick: one that uses it walks the list. */
+export const LIST_ITEMS = RECORDED.items;
 /** Levels of nested objects that an unset property is answered with. */
 const MAX_DEPTH = 3;
-/** Sentinels inside unset nested objects, per resource: some types nest to hundreds of thousands. */
-const NESTED_BUDGET = 500;
+/** Sentinels inside unset nested objects, per resource and item of a list: some types nest to hundreds of thousands. */
+const NESTED_BUDGET = 100;
 /** Step of the entry that makes a map with unknown keys recognisable. */
 export const ANY_KEY = "*";
 
@@ -23,23 +20,32 @@ export const ANY_KEY = "*";
  *
  * Takes the node's identity, the schema of its type (undefined when the bridge has none) and the inputs. Returns the
  * outputs under Pulumi's names. A property keeps the shape of its input (items of a list, keys of a map); one that the
- * program leaves out has the schema's shape. A boolean cannot carry a sentinel, so a number stands for it: passed on it is
- * known again, JSON has it without quotes, and what a program decides by it is seen to be computed. Of a type without
- * schema only the inputs are known, and `id`. `type` is Terraform's; without it nothing is known of what a text may hold.
+ * program leaves out has the schema's shape. Of a type without schema only the inputs are known, and `id`. `type` is
+ * Terraform's; without it nothing is known of what a text may hold. The world says what a scalar is answered with, and how
+ * many items a list has.
  */
-export function answer(node: string, block: BlockSchema | undefined, inputs: PropertyBag, type?: string): PropertyBag {
-  const writer = new AnswerWriter(node, type ?? "");
+export function answer(
+  node: string,
+  block: BlockSchema | undefined,
+  inputs: PropertyBag,
+  type = "",
+  world: AnswerWorld = RECORDED,
+): PropertyBag {
+  const writer = new AnswerWriter(node, type, world);
   const outputs = block === undefined ? writer.echo(inputs) : writer.block(block, [], inputs, 0);
   return record([...Object.entries(outputs), ["id", writer.text(["id"], undefined)]]);
 }
 
 class AnswerWriter {
-  private budget = NESTED_BUDGET;
+  private budget: number;
 
   constructor(
     private readonly node: string,
     private readonly type: string,
-  ) {}
+    private readonly world: AnswerWorld,
+  ) {
+    this.budget = NESTED_BUDGET * world.items;
+  }
 
   block(block: BlockSchema, path: Path, input: unknown, depth: number): Record<string, unknown> {
     const given = unwrap(input);
@@ -56,7 +62,7 @@ class AnswerWriter {
 
   text(path: Path, given: unknown): string {
     if (path.length > 1) this.budget--;
-    return plausibleText(this.node, path, given, !this.isPlain(path, given));
+    return this.world.text(this.node, path, given, !this.isPlain(path, given));
   }
 
   /** What the program set at the top is what it set; its texts of other outputs have the quotes that those have. */
@@ -80,8 +86,9 @@ class AnswerWriter {
     const given = unwrap(input);
     switch (outputKind(attribute)) {
       case "number":
+        return this.world.number(this.node, path, given);
       case "bool":
-        return sentinelNumber(this.node, path);
+        return this.world.bool(this.node, path, given);
       case "list":
       case "set":
         return this.list(attribute, path, given, depth);
@@ -101,7 +108,7 @@ class AnswerWriter {
   private list(attribute: AttributeSchema, path: Path, given: unknown, depth: number): unknown {
     const element = attribute.element ?? { ...attribute, kind: attribute.block === undefined ? "string" : "object" };
     if (attribute.flattened) return this.attribute({ ...element, flattened: undefined }, path, given, depth);
-    const count = Array.isArray(given) ? given.length : LIST_ITEMS;
+    const count = Array.isArray(given) ? given.length : this.world.items;
     const items: unknown[] = [];
     for (let index = 0; index < count; index++) {
       const item = Array.isArray(given) ? given[index] : undefined;
@@ -121,7 +128,7 @@ class AnswerWriter {
         pairs.push([key, this.attribute(element, [...path, key], item, depth)]);
       }
     }
-    if (!set || attribute.computed) {
+    if ((!set || attribute.computed) && !this.world.looksEmpty) {
       const any = [...path, ANY_KEY];
       const mark = attribute.computed ? mapMark(this.node, any) : sentinelText(this.node, any);
       pairs.push([mark, mark]);
@@ -137,7 +144,8 @@ class AnswerWriter {
   private echoValue(value: unknown, path: Path): unknown {
     const given = unwrap(value);
     if (typeof given === "string") return this.text(path, given);
-    if (typeof given === "number" || typeof given === "boolean") return sentinelNumber(this.node, path);
+    if (typeof given === "number") return this.world.number(this.node, path, given);
+    if (typeof given === "boolean") return this.world.bool(this.node, path, given);
     if (Array.isArray(given)) return given.map((item, index) => this.echoValue(item, [...path, index]));
     if (!isObject(given)) return given;
     return signatureOf(given) === null ? this.echo(given, path) : this.text(path, given);

@@ -1,6 +1,9 @@
 import type { Path } from "../../model/value.ts";
 import { sentinelNetwork, sentinelParts, sentinelText } from "./sentinel.ts";
 
+const ARN = /(^arn|Arn)s?$/;
+const ENDPOINT = /endpoint$/i;
+
 /**
  * The whole text that an output is answered with: its sentinel inside something of the shape that its name promises.
  *
@@ -15,19 +18,34 @@ import { sentinelNetwork, sentinelParts, sentinelText } from "./sentinel.ts";
  * `given` is what the program set the property to: a network keeps its size, since programs divide it.
  */
 export function plausibleText(node: string, path: Path, given: unknown, mayNeedEscapes = true): string {
-  const name = String(path.findLast((step) => typeof step === "string") ?? "");
-  if (/cidr(Blocks?)?$/i.test(name) && !/ipv6/i.test(name)) return sentinelNetwork(node, path, bitsOf(given));
+  const name = nameOf(path);
+  if (isNetwork(name)) return sentinelNetwork(node, path, bitsOf(given));
   const sentinel = sentinelText(node, path);
   const quote = mayNeedEscapes ? '"' : "";
   const { account, before, after } = sentinelParts(node, path);
-  if (/(^arn|Arn)s?$/.test(name)) {
+  if (ARN.test(name)) {
     return `arn:aws:${serviceOf(node)}:us-east-1:${account}:${before[0]}/${before[1]}:${sentinel}${quote}/${after[0]}`;
   }
   if (isUrl(node, name)) {
     return `https://${before[0]}.${sentinel}.${after[0]}:8443/${after[1]}/${after[2]}${quote}${after[3]}/`;
   }
-  if (/endpoint$/i.test(name)) return `${before[0]}.${sentinel}.${after[0]}:${account.slice(-4).replace(/^0/, "1")}`;
+  if (ENDPOINT.test(name)) return `${before[0]}.${sentinel}.${after[0]}:${account.slice(-4).replace(/^0/, "1")}`;
   return `${before[0]}-${sentinel}_${after[0]}${quote}${after[1]}.${after[2]}/${after[3]}:${after[4]},${after[5]}.`;
+}
+
+/** True for outputs whose name promises a form that AWS keeps to. */
+export function isShaped(node: string, path: Path): boolean {
+  const name = nameOf(path);
+  return isNetwork(name) || ARN.test(name) || ENDPOINT.test(name) || isUrl(node, name);
+}
+
+/** The name that an output is known by; an item of a list has the list's. */
+export function nameOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === "string") ?? "");
+}
+
+function isNetwork(name: string): boolean {
+  return /cidr(Blocks?)?$/i.test(name) && !/ipv6/i.test(name);
 }
 
 /** A repository's URL and most endpoints have no scheme; of those that have, programs take it off. */

@@ -3,6 +3,7 @@ import { SAME_OUTPUTS } from "../../bridge/same-outputs.ts";
 import type { Bridge } from "../../bridge/types.ts";
 import { record } from "../../model/value.ts";
 import type { PropertyBag, PulumiInvoke, PulumiLimit, PulumiRegistration } from "../types.ts";
+import type { AnswerWorld } from "./answer-world.ts";
 import { ANY_KEY, answer } from "./answers.ts";
 import type { InstalledSchemas } from "./installed-schema.ts";
 import { withRegionData } from "./region-answers.ts";
@@ -24,13 +25,16 @@ export interface RecorderNames {
   readonly stackOutputs: readonly string[];
   /** The region that the stack's configuration gives the default provider; undefined when it gives none in the clear. */
   readonly region: string | undefined;
+  /** How the recorder answers. */
+  readonly world: AnswerWorld;
+  /** The identity that an earlier recording gave to a call; undefined where it saw none. */
+  readonly knownInvoke?: ((call: Omit<PulumiInvoke, "id">) => string | undefined) | undefined;
 }
 
-/** Keeps what a program asks of the engine, and answers each request with sentinels. */
+/** Keeps what a program asks of the engine, and answers each request as its world has it. */
 export class Recorder {
   readonly registrations = new Map<string, PulumiRegistration>();
   readonly invokes = new Map<string, PulumiInvoke>();
-  readonly answers = new Map<string, PropertyBag>();
   readonly limits: PulumiLimit[] = [];
   /** Outputs of the root stack; null until the program has registered them. */
   outputs: PropertyBag | null = null;
@@ -39,6 +43,7 @@ export class Recorder {
     private readonly bridge: Bridge,
     private readonly installed: InstalledSchemas,
     private readonly names: RecorderNames,
+    readonly answers = new Map<string, PropertyBag>(),
   ) {}
 
   urn(parent: string | null, type: string, name: string): string {
@@ -84,8 +89,7 @@ export class Recorder {
 
   /** Records a call of a provider's function. Returns its result; calls with equal token and arguments are one. */
   invoke(call: Omit<PulumiInvoke, "id">): PropertyBag {
-    const key = JSON.stringify([call.token, canonical(call.args), call.provider]);
-    const id = `invoke::${call.token}::${createHash("sha256").update(key).digest("hex").slice(0, 16)}`;
+    const id = this.names.knownInvoke?.(call) ?? invokeId(call);
     const known = this.answers.get(id);
     if (known !== undefined) return known;
     this.invokes.set(id, { ...call, id });
@@ -93,7 +97,13 @@ export class Recorder {
     if (bridged === undefined) {
       this.limits.push({ node: id, reason: `the function ${call.token} has no known Terraform data source` });
     }
-    const answered = answer(id, bridged?.block ?? this.installed.function(call.token), call.args, bridged?.type);
+    const answered = answer(
+      id,
+      bridged?.block ?? this.installed.function(call.token),
+      call.args,
+      bridged?.type,
+      this.names.world,
+    );
     const same = withSameOutputs(answered, bridged, SAME_OUTPUTS.data);
     const outputs = withRegionData(same, bridged, call.args, this.regionOf(call.provider));
     this.answers.set(id, outputs);
@@ -110,7 +120,13 @@ export class Recorder {
   private outputsOf(urn: string, draft: RegistrationDraft): PropertyBag {
     if (isStackReference(draft.type)) return this.stackReference(urn);
     const bridged = this.bridge.resourceByToken(draft.type);
-    const answered = answer(urn, bridged?.block ?? this.installed.resource(draft.type), draft.inputs, bridged?.type);
+    const answered = answer(
+      urn,
+      bridged?.block ?? this.installed.resource(draft.type),
+      draft.inputs,
+      bridged?.type,
+      this.names.world,
+    );
     return withSameOutputs(answered, bridged, SAME_OUTPUTS.resources);
   }
 
@@ -132,6 +148,11 @@ export function isRootStack(draft: { readonly type: string }): boolean {
 /** The engine knows the provider of a resource alone; what a component hands on is the SDK's doing. */
 function handsOnProvider(parent: PulumiRegistration, { type }: RegistrationDraft): boolean {
   return parent.custom && parseUrn(parent.provider).types.at(-1) === `pulumi:providers:${type.split(":")[0]}`;
+}
+
+function invokeId({ token, args, provider }: Omit<PulumiInvoke, "id">): string {
+  const key = JSON.stringify([token, canonical(args), provider]);
+  return `invoke::${token}::${createHash("sha256").update(key).digest("hex").slice(0, 16)}`;
 }
 
 /** Keys in one order, so that equal arguments give equal text. */

@@ -15,6 +15,9 @@ export function withSameOutputs(
   if (bridged === undefined || !Object.hasOwn(table, bridged.type)) return outputs;
   const same = Object.entries(table[bridged.type]?.outputs ?? {}).flat();
   const name = same.find((output) => output !== "id");
-  const id = outputs[bridged.block.attributes[name ?? ""]?.pulumi ?? ""];
-  return typeof id === "string" ? record<unknown>([...Object.entries(outputs), ["id", id]]) : outputs;
+  const key = bridged.block.attributes[name ?? ""]?.pulumi ?? "";
+  const twin = outputs[key];
+  // An id is never empty, whatever the world.
+  if (twin === "") return record<unknown>([...Object.entries(outputs), [key, outputs.id]]);
+  return typeof twin === "string" ? record<unknown>([...Object.entries(outputs), ["id", twin]]) : outputs;
 }

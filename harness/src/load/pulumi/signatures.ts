@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 /**
  * Keys and values by which Pulumi's wire format marks an object as something else than a map. They are constants of the
  * protocol between engine and SDKs (`sdk/go/common/resource/properties.go`, `asset.go`).
@@ -8,10 +10,12 @@ export const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
 export const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 export const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
 export const ARCHIVE_SIGNATURE = "0def7320c3a5731c473e5ecbe6d01bc7";
+/** Not of the protocol: marks a value that the program would give otherwise if an output were answered otherwise. */
+export const UNSETTLED_SIGNATURE = "parity-unsettled";
 /** Stands for a value that is known only after deployment. */
 export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-export type Signature = "secret" | "resource" | "output" | "asset" | "archive" | "unrecognised";
+export type Signature = "secret" | "resource" | "output" | "asset" | "archive" | "unsettled" | "unrecognised";
 
 const SIGNATURES = new Map<unknown, Signature>([
   [SECRET_SIGNATURE, "secret"],
@@ -19,6 +23,7 @@ const SIGNATURES = new Map<unknown, Signature>([
   [OUTPUT_SIGNATURE, "output"],
   [ASSET_SIGNATURE, "asset"],
   [ARCHIVE_SIGNATURE, "archive"],
+  [UNSETTLED_SIGNATURE, "unsettled"],
 ]);
 
 /** Says what a signature object stands for. Takes any value; returns null when it is not a signature object. */
@@ -44,4 +49,20 @@ export function unwrap(value: unknown): unknown {
 /** Marks a value as secret, as the SDK does. */
 export function secretObject(value: unknown): Readonly<Record<string, unknown>> {
   return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
+}
+
+/** Equal as JSON, whatever the objects' prototypes. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) && left.length === right.length && left.every((item, index) => sameJson(item, right[index]))
+    );
+  }
+  if (!isObject(left)) return isDeepStrictEqual(left, right);
+  if (!isObject(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
+  );
 }

@@ -18,6 +18,8 @@ if (options === undefined || options === "") delete process.env.NODE_OPTIONS;
 else process.env.NODE_OPTIONS = options;
 delete process.env.PARITY_NODE_OPTIONS;
 delete process.env.PARITY_PULUMI_ENTRY;
+delete process.env.PARITY_HANDED_VALUES;
+delete process.env.PARITY_UNCOUNTED_ITEMS;
 
 if (entry !== undefined) {
   createRequire(entry)("source-map-support").install({ retrieveSourceMap: mapInMemory });

@@ -1,9 +1,9 @@
-import { ANY_KEY, LIST_ITEMS } from "../../load/pulumi/answers.ts";
-import { mayBeSentinelNumber, sentinelIn } from "../../load/pulumi/sentinel.ts";
-import { isObject, unwrap } from "../../load/pulumi/signatures.ts";
-import type { PropertyBag } from "../../load/types.ts";
 import type { Witness } from "../../model/graph.ts";
 import type { NodeId, Path } from "../../model/value.ts";
+import type { PropertyBag } from "../types.ts";
+import { ANY_KEY, LIST_ITEMS } from "./answers.ts";
+import { mayBeSentinelNumber, sentinelIn, sentinelPattern } from "./sentinel.ts";
+import { isObject, sameJson, unwrap } from "./signatures.ts";
 
 /** The output that a sentinel stands for. */
 export interface SentinelOutput {
@@ -46,9 +46,32 @@ export class SentinelIndex {
     return valueAt(this.answers[node], path);
   }
 
+  /** The output that a list or object is as a whole, as an answer had it; null where it is none. */
+  whole(raw: unknown): SentinelOutput | null {
+    if (typeof raw !== "object" || raw === null) return null;
+    const first = this.first(raw);
+    if (first === null) return null;
+    for (let length = first.path.length - 1; length > 0; length--) {
+      const path = first.path.slice(0, length);
+      if (sameJson(this.answerAt(first.node, path), raw)) return { ...first, path };
+    }
+    return null;
+  }
+
   /** All outputs of a node with what was answered for them. */
   witnesses(node: NodeId): Witness[] {
     return [...leaves(this.answers[node] ?? {})].map(({ path, value }) => ({ node, path, value }));
+  }
+
+  private first(raw: unknown): SentinelOutput | null {
+    if (typeof raw === "string") return this.byText(raw.match(sentinelPattern())?.[0] ?? "") ?? null;
+    if (typeof raw === "number") return this.byNumber(raw) ?? null;
+    if (typeof raw !== "object" || raw === null) return null;
+    for (const item of Object.values(raw)) {
+      const found = this.first(item);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   private add(node: NodeId, path: Path, value: Leaf): void {
@@ -72,7 +95,8 @@ export class SentinelIndex {
   }
 }
 
-function valueAt(bag: unknown, path: Path): unknown {
+/** The value at a path of a property bag; undefined where there is none. */
+export function valueAt(bag: unknown, path: Path): unknown {
   let value = unwrap(bag);
   for (const step of path) {
     if (Array.isArray(value) && typeof step === "number") value = unwrap(value[step]);

@@ -33,6 +33,15 @@ export interface ExplainOptions extends ProgramOptions {
   readonly color?: boolean;
 }
 
+export interface HandoverOptions extends ProgramOptions {
+  readonly to: "pulumi";
+  /** A state file, `terraform show -json`, or `-`; undefined asks the program's own backend. */
+  readonly state?: string;
+  readonly output: string;
+  readonly run: boolean;
+  readonly yes: boolean;
+}
+
 export interface DoctorOptions {
   readonly color?: boolean;
 }
@@ -42,6 +51,7 @@ export interface Commands {
   readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
   readonly prove: (programs: readonly string[], options: ProveOptions) => Promise<number>;
   readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
+  readonly handover: (programs: readonly string[], options: HandoverOptions) => Promise<number>;
   readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;
   readonly doctor: (options: DoctorOptions) => Promise<number>;
 }
@@ -50,6 +60,16 @@ const PROGRAMS_HELP = `
 A program is a folder (cdktf.json, Pulumi.yaml or *.tf.json decides), a *.tf.json file, or a recorded graph.
 With none given, the current folder's two programs are taken. A prefix forces the kind:
   cdktf:  pulumi:  tfjson:  graph:  pulumi-state:`;
+
+const HANDOVER_HELP = `
+Without --run only files are written: the document for \`pulumi import --file\`, and a plan for people beside it.
+With --run the plan is shown and, once agreed to, carried out: backup, import, completion of what no import reads back,
+and a preview that must be unchanged. Interrupted, the same command goes on where it was. Nothing in AWS is changed.
+
+  parity handover --to pulumi --env prod --output import.json
+  parity handover ./cdktf-app ./pulumi-app --to pulumi --state terraform.tfstate --output import.json --run
+
+Exit status: 0 all that was asked is done, 1 refused or stopped, 2 could not run.`;
 
 const EXIT_HELP = `
 Exit status: 0 equivalent, 1 different or not wholly compared, 2 could not run.`;
@@ -87,6 +107,9 @@ export async function runCommandLine(args: readonly string[], io: Io, commands: 
   });
   addGraph(program, async (...given) => {
     code = await commands.graph(...given);
+  });
+  addHandover(program, async (...given) => {
+    code = await commands.handover(...given);
   });
   addExplain(program, async (...given) => {
     code = await commands.explain(...given);
@@ -176,6 +199,39 @@ function addGraph(program: Command, run: (program: string | undefined, options: 
   addProgramOptions(command)
     .addHelpText("after", PROGRAMS_HELP)
     .action((given: string | undefined, options: GraphOptions) => run(given, options));
+}
+
+function addHandover(
+  program: Command,
+  run: (programs: readonly string[], options: HandoverOptions) => Promise<void>,
+): void {
+  const command = program
+    .command("handover")
+    .description("hand deployed resources over from one engine to the other, with nothing recreated")
+    .argument("[left]", "the Terraform program that owns the resources, or a folder that holds both programs")
+    .argument("[right]", "the Pulumi program that is to own them")
+    .addOption(new Option("--to <engine>", "who is to own them").choices(["pulumi"]).makeOptionMandatory())
+    .addOption(
+      new Option(
+        "--state <file>",
+        "the owner's state: a state file, what `terraform show -json` wrote, or - (default: the program's own backend)",
+      ).argParser(fileName),
+    )
+    .addOption(
+      new Option("--output <file>", "file for the import document; the plan, journal and backups go beside it")
+        .argParser(fileName)
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option("--run", "carry the plan out").default(false))
+    .addOption(new Option("--yes", "agree to all that --run shows").default(false));
+  addProgramOptions(command)
+    .addHelpText("after", `${HANDOVER_HELP}\n${PROGRAMS_HELP}`)
+    .action((left: string | undefined, right: string | undefined, options: HandoverOptions) =>
+      run(
+        [left, right].filter((text) => text !== undefined),
+        options,
+      ),
+    );
 }
 
 function addExplain(program: Command, run: (finding: string, options: ExplainOptions) => Promise<void>): void {

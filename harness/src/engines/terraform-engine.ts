@@ -2,7 +2,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ParityError } from "../errors.ts";
 import { isObject } from "../load/parse-json-file.ts";
-import { requireTool, runSuccessfully, runTool, type Tool, type ToolRun, toolFailure } from "./tool.ts";
+import { engineFailure } from "./engine-failure.ts";
+import { requireTool, runSuccessfully, runTool, type Tool, type ToolRun } from "./tool.ts";
 
 /** Terraform or OpenTofu, whichever PATH has. */
 export interface TerraformEngine {
@@ -86,13 +87,23 @@ export async function terraformStatePull(at: TerraformFolder): Promise<string | 
 }
 
 /**
- * Plans, without a lock since nothing will be applied, and reads the plan. Throws a `ParityError` with the engine's own
+ * Plans, without a lock where nothing will be applied, and reads the plan. Throws a `ParityError` with the engine's own
  * words when planning fails.
  */
-export async function terraformPlan(at: TerraformFolder, { refresh }: { refresh: boolean }): Promise<PlanDocument> {
+export async function terraformPlan(
+  at: TerraformFolder,
+  { refresh, lock = false }: { refresh: boolean; lock?: boolean },
+): Promise<PlanDocument> {
   const file = join(at.folder, PLAN_FILE);
   try {
-    await succeed(at, ["plan", "-input=false", "-no-color", "-lock=false", `-refresh=${refresh}`, `-out=${PLAN_FILE}`]);
+    await succeed(at, [
+      "plan",
+      "-input=false",
+      "-no-color",
+      `-lock=${lock}`,
+      `-refresh=${refresh}`,
+      `-out=${PLAN_FILE}`,
+    ]);
     const { stdout } = await succeed(at, ["show", "-json", PLAN_FILE]);
     return planDocument(stdout);
   } finally {
@@ -102,7 +113,7 @@ export async function terraformPlan(at: TerraformFolder, { refresh }: { refresh:
 
 async function succeed(at: TerraformFolder, args: readonly string[]): Promise<ToolRun> {
   const run = await runTool(at.engine.tool, args, options(at));
-  if (run.code !== 0) throw toolFailure(run);
+  if (run.code !== 0) throw engineFailure(run);
   return run;
 }
 

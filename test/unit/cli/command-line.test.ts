@@ -37,6 +37,7 @@ const unexpected = async (): Promise<number> => {
 const UNUSED: Commands = {
   compare: unexpected,
   graph: unexpected,
+  handover: unexpected,
   explain: unexpected,
   doctor: unexpected,
   prove: unexpected,

@@ -1,0 +1,203 @@
+import { ParityError } from "../errors.ts";
+import { isObject } from "../load/parse-json-file.ts";
+import { engineFailure } from "./engine-failure.ts";
+import type { PulumiEngine } from "./pulumi-engine.ts";
+import { runTool, type ToolRun } from "./tool.ts";
+
+/** A stack of a Pulumi project, and how the engine is to run in the project's folder. */
+export interface PulumiStackFolder {
+  readonly engine: PulumiEngine;
+  readonly folder: string;
+  readonly stack: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What `pulumi stack export` writes, as far as it is read (sdk/go/common/apitype, `UntypedDeployment`). */
+export interface StackDocument {
+  readonly version: number;
+  readonly deployment: {
+    readonly resources?: readonly StackResource[];
+    readonly pending_operations?: readonly PendingOperation[];
+  };
+}
+
+export interface StackResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly custom?: boolean;
+  readonly id?: string;
+  readonly importID?: string;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly dependencies?: readonly string[];
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+  readonly deletedWith?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+export interface PendingOperation {
+  readonly type: string;
+  readonly resource: { readonly urn: string };
+}
+
+/** One resource of a preview. Secrets are already hidden in it. */
+export interface PreviewStep {
+  readonly urn: string;
+  readonly op: string;
+  /** Top-level properties that differ; empty where the engine names none. */
+  readonly properties: readonly string[];
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+export interface StackPreview {
+  readonly steps: readonly PreviewStep[];
+  /** Outputs of the stack and of components, before and after, by URN. */
+  readonly outputs: ReadonlyMap<string, { readonly before: OutputBag; readonly after: OutputBag }>;
+}
+
+type OutputBag = Readonly<Record<string, unknown>>;
+
+/** The stack's content with its secrets encrypted, as text and read; null when there is no such stack. */
+export async function exportStack(
+  at: PulumiStackFolder,
+): Promise<{ readonly text: string; readonly document: StackDocument } | null> {
+  const run = await pulumi(at, ["stack", "export"]);
+  if (run.code !== 0) {
+    if (/no stack named/.test(run.output)) return null;
+    throw engineFailure(run);
+  }
+  const document: unknown = JSON.parse(run.stdout);
+  if (isObject(document) && document.version === 3 && isObject(document.deployment)) {
+    return { text: run.stdout, document: document as unknown as StackDocument };
+  }
+  throw new ParityError({
+    problem: "a stack in a format that is not known",
+    at: run.command,
+    found: isObject(document) ? `version ${JSON.stringify(document.version ?? null)}` : typeof document,
+    expected: "version 3",
+  });
+}
+
+/** Replaces the stack's content. The text goes through a pipe, so that nothing in it is on a disk in the clear. */
+export async function importStack(at: PulumiStackFolder, text: string): Promise<void> {
+  await succeed(at, ["stack", "import"], text);
+}
+
+/** Creates or updates the named resources and nothing else. */
+export async function updateTargets(at: PulumiStackFolder, urns: readonly string[]): Promise<void> {
+  await succeed(at, ["up", "--yes", "--skip-preview", ...urns.flatMap((urn) => ["--target", urn])]);
+}
+
+/**
+ * Imports what a file names. What the stack already has by the same id is passed over by the engine itself
+ * (pkg/resource/deploy/import.go, `importResources`), so an import that was cut off can be made again.
+ */
+export async function importResources(at: PulumiStackFolder, file: string): Promise<void> {
+  await succeed(at, ["import", "--yes", "--skip-preview", "--generate-code=false", "--protect=true", "--file", file]);
+}
+
+/** Previews the program, without a refresh. */
+export async function previewStack(at: PulumiStackFolder): Promise<StackPreview> {
+  const run = await pulumi(
+    { ...at, environment: { ...at.environment, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" } },
+    ["preview", "--json"],
+  );
+  if (run.code !== 0) throw engineFailure({ ...run, output: diagnostics(run) });
+  return readPreview(run.stdout);
+}
+
+/** Reads the engine's events, one JSON document a line (sdk/go/common/apitype/events.go). */
+export function readPreview(text: string): StackPreview {
+  const steps = new Map<string, PreviewStep>();
+  const outputs = new Map<string, { before: OutputBag; after: OutputBag }>();
+  for (const event of events(text)) {
+    const pre = metadataOf(event.resourcePreEvent);
+    if (pre !== null) steps.set(pre.urn, mergeSteps(steps.get(pre.urn), stepOf(pre)));
+    const done = metadataOf(event.resOutputsEvent);
+    if (done !== null && isLogical(done)) {
+      outputs.set(done.urn, { before: bag(done.old, "outputs"), after: bag(done.new, "outputs") });
+    }
+  }
+  return { steps: [...steps.values()], outputs };
+}
+
+type Metadata = Readonly<Record<string, unknown>> & { readonly urn: string };
+
+function metadataOf(event: unknown): Metadata | null {
+  const metadata = isObject(event) ? event.metadata : undefined;
+  return isObject(metadata) && typeof metadata.urn === "string" ? { ...metadata, urn: metadata.urn } : null;
+}
+
+/** The engine calls what no provider manages logical too; only stacks and components have outputs of the program's. */
+function isLogical(metadata: Metadata): boolean {
+  return isObject(metadata.new) && metadata.new.custom !== true;
+}
+
+function stepOf(metadata: Metadata): PreviewStep {
+  const detailed = isObject(metadata.detailedDiff) ? Object.keys(metadata.detailedDiff) : [];
+  const named = [metadata.diffs, metadata.keys].flatMap((keys) => (Array.isArray(keys) ? keys : []));
+  const properties = [...detailed, ...named].flatMap((key: unknown) =>
+    typeof key === "string" ? (key.replace(/^\["?([^"\]]+)"?\]/, "$1").split(/[.[]/)[0] ?? []) : [],
+  );
+  return {
+    urn: metadata.urn,
+    op: String(metadata.op),
+    properties: [...new Set(properties)],
+    inputs: bag(metadata.new, "inputs"),
+  };
+}
+
+/** A replacement is several events for one resource; the one that deletes has no new inputs. */
+function mergeSteps(first: PreviewStep | undefined, second: PreviewStep): PreviewStep {
+  if (first === undefined) return second;
+  const [main, other] = second.op === "delete-replaced" ? [first, second] : [second, first];
+  return { ...main, properties: [...new Set([...main.properties, ...other.properties])] };
+}
+
+function bag(state: unknown, key: "inputs" | "outputs"): OutputBag {
+  const value = isObject(state) ? state[key] : undefined;
+  return isObject(value) ? value : {};
+}
+
+function events(text: string): readonly Readonly<Record<string, unknown>>[] {
+  return text.split("\n").flatMap((line) => {
+    if (!line.startsWith("{")) return [];
+    try {
+      const event: unknown = JSON.parse(line);
+      return isObject(event) ? [event] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** What the events say for people: errors first, since the stream is long. */
+function diagnostics(run: ToolRun): string {
+  const said = events(run.stdout).flatMap(({ diagnosticEvent: event }) =>
+    isObject(event) && event.severity === "error" && typeof event.message === "string" ? [event.message.trimEnd()] : [],
+  );
+  const rest = run.output.split("\n").filter((line) => !line.startsWith("{"));
+  return [...rest, ...said].filter((line) => line.trim() !== "").join("\n");
+}
+
+async function succeed(at: PulumiStackFolder, args: readonly string[], input?: string): Promise<ToolRun> {
+  const run = await pulumi(at, args, input);
+  if (run.code !== 0) throw engineFailure(run);
+  return run;
+}
+
+async function pulumi(at: PulumiStackFolder, args: readonly string[], input?: string): Promise<ToolRun> {
+  const { engine, folder, environment, timeout, signal, stack } = at;
+  return await runTool(engine.tool, [...args, "--stack", stack, "--non-interactive"], {
+    folder,
+    environment: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true", NO_COLOR: "1" },
+    timeout,
+    signal,
+    input,
+  });
+}

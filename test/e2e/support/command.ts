@@ -24,6 +24,7 @@ export interface CommandResult {
 
 /** A command that has been started and may still run. */
 export interface RunningCommand {
+  readonly pid: number | undefined;
   readonly finished: Promise<CommandResult>;
   readonly output: () => string;
   readonly write: (text: string) => void;
@@ -70,6 +71,7 @@ export function start(file: string, args: readonly string[], options: CommandOpt
     });
   });
   return {
+    pid: child.pid,
     finished,
     output: () => plain(output),
     write: (text) => {

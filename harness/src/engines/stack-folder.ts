@@ -19,7 +19,7 @@ export async function replaceConfiguration(folder: string, document: object): Pr
   for (const name of await readdir(folder)) {
     if (CONFIGURATION.test(name)) await rm(join(folder, name));
   }
-  await writeFile(join(folder, "main.tf.json"), JSON.stringify(document), { mode: 0o600 });
+  await writeFile(join(folder, "main.tf.json"), JSON.stringify(document, null, 2), { mode: 0o600 });
 }
 
 /** What is to be changed in a configuration whose files stay as they are. */

@@ -34,6 +34,8 @@ export interface ToolRun {
 /** How long a command may take to put its house in order (give back a state's lock) after it was asked to stop. */
 const GRACE_MS = 10_000;
 const TAIL_LINES = 20;
+/** A line of the configuration that Terraform quotes below an error: it may hold a secret. */
+const SNIPPET = /^[│\s]*\d+: /;
 
 /** The first of the named commands that PATH has, or null. */
 export function findTool(names: readonly string[], environment: NodeJS.ProcessEnv): Tool | null {
@@ -129,7 +131,7 @@ export async function runSuccessfully(tool: Tool, args: readonly string[], optio
 
 /** The error of a command that did not succeed: its command line, exit code and last lines. */
 export function toolFailure(run: ToolRun, problem = `${run.command} failed`): ParityError {
-  const lines = run.output.trimEnd().split("\n");
+  const lines = run.output.split("\n").filter((line) => line.replace(/^[│╷╵\s]+/, "") !== "" && !SNIPPET.test(line));
   return new ParityError({
     problem,
     found: `exit code ${run.code}; its last lines:\n${lines

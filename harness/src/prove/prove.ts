@@ -7,7 +7,7 @@ import type { Comparison } from "../model/comparison.ts";
 import type { GraphPair } from "../read-program.ts";
 import { combine } from "./combine.ts";
 import type { StateSource } from "./state-source.ts";
-import { judgeWithTerraform } from "./terraform-judge.ts";
+import { withTerraformJudge } from "./terraform-judge.ts";
 import type { EngineJudge, EngineVerdict } from "./types.ts";
 
 export interface ProveRequest {
@@ -50,6 +50,13 @@ async function ask(
   { matches }: Comparison,
   request: ProveRequest,
 ): Promise<EngineVerdict> {
-  const common = { ...request.graphs, ...request, matches, source };
-  return await judgeWithTerraform({ ...common, program: request.pair.left });
+  const { left, right } = request.graphs;
+  switch (judge) {
+    case "terraform":
+      return await withTerraformJudge({ ...request, left, source, program: request.pair.left }, (judging) =>
+        judging({ right, matches }),
+      );
+    case "pulumi":
+      throw new Error("to be wired");
+  }
 }

@@ -35,7 +35,7 @@ function resourceChange(resource: ResourceChange, reading: PlanReading): readonl
   const replaces = change.replace_paths ?? [];
   const parts =
     action === "update" || action === "replace"
-      ? changedParts(change, (path) => reading.isSecret(type, path)).map((part) => ({
+      ? changedParts(change, action, (path) => reading.isSecret(type, path)).map((part) => ({
           ...part,
           replaces: replaces.some((path) => isWithin(part.path, path) || isWithin(path, part.path)),
         }))
@@ -66,12 +66,18 @@ function actionOf({ actions }: Change): PlannedChange["action"] | null {
   return has("update") ? "update" : null;
 }
 
-function changedParts(change: Change, isSecret: (path: Path) => boolean): readonly ChangedPart[] {
+function changedParts(
+  change: Change,
+  action: PlannedChange["action"],
+  isSecret: (path: Path) => boolean,
+): readonly ChangedPart[] {
   const unknown = markedPaths(change.after_unknown);
   const hidden = [...markedPaths(change.before_sensitive), ...markedPaths(change.after_sensitive)];
   const secret = (path: Path) => isSecret(path) || hidden.some((mark) => isWithin(path, mark));
   const known = differences(change.before, change.after, []).filter(
-    ({ path }) => !unknown.some((mark) => isWithin(path, mark) || isWithin(mark, path)),
+    ({ path, before, after }) =>
+      !unknown.some((mark) => isWithin(path, mark) || isWithin(mark, path)) &&
+      !(action === "replace" && isUnset(before, after)),
   );
   const text = (value: unknown, path: Path): string | null => {
     if (value === undefined || value === null) return null;
@@ -92,6 +98,16 @@ function changedParts(change: Change, isSecret: (path: Path) => boolean): readon
       follows: true as const,
     })),
   ];
+}
+
+/**
+ * The provider's older SDK keeps the zero of its type in the state for what a configuration leaves out; a plan that makes
+ * the resource anew begins from nothing, so that the two stand side by side.
+ */
+function isUnset(before: unknown, after: unknown): boolean {
+  if (after !== null && after !== undefined) return false;
+  if (Array.isArray(before)) return before.length === 0;
+  return before === "" || before === 0 || before === false || (isObject(before) && Object.keys(before).length === 0);
 }
 
 interface Difference {

@@ -21,12 +21,13 @@ import type { LoadOptions } from "../load/types.ts";
 import { type LoweredConfiguration, lowerToTerraform } from "../lower/terraform/lower-terraform.ts";
 import type { Match } from "../model/comparison.ts";
 import type { NotCompared, ResourceGraph } from "../model/graph.ts";
+import type { NodeId } from "../model/value.ts";
 import { readTerraformState, type TerraformState } from "../state/terraform-state.ts";
 import { writeTerraformState } from "../state/write-terraform-state.ts";
 import { withoutControl } from "./control.ts";
 import { failedCreations } from "./failed-creations.ts";
 import { judgeEnvironment, offlineProviders } from "./judge-environment.ts";
-import { readPlan } from "./read-plan.ts";
+import { type PlanReading, readPlan } from "./read-plan.ts";
 import { prepareRootModule } from "./root-module.ts";
 import type { StateSource } from "./state-source.ts";
 import type { EngineVerdict, NotJudged, PlannedChange } from "./types.ts";
@@ -34,10 +35,8 @@ import type { EngineVerdict, NotJudged, PlannedChange } from "./types.ts";
 export interface TerraformJudgeRequest {
   /** The program that made the state, as the user named it. */
   readonly program: LocatedProgram;
-  /** Both graphs as extracted. */
+  /** Its graph as extracted. */
   readonly left: ResourceGraph;
-  readonly right: ResourceGraph;
-  readonly matches: readonly Match[];
   readonly knowledge: Knowledge;
   readonly source: StateSource;
   readonly load: LoadOptions;
@@ -47,6 +46,15 @@ export interface TerraformJudgeRequest {
   readonly onProgress: (message: string) => void;
 }
 
+/** A program that is judged: its graph as extracted, and the pairs of its nodes with the state's program's. */
+export interface JudgedProgram {
+  readonly right: ResourceGraph;
+  readonly matches: readonly Match[];
+}
+
+/** Terraform over one state, ready to judge any number of programs. */
+export type TerraformJudging = (program: JudgedProgram) => Promise<EngineVerdict>;
+
 interface Basis {
   readonly state: TerraformState;
   readonly label: string;
@@ -55,12 +63,27 @@ interface Basis {
 }
 
 /**
- * Has Terraform (or OpenTofu) plan the right program's resources over the left program's state. The left program's own
- * resources are planned over it as well: what the engine would change for them too proves nothing about the right one. Throws a
- * `ParityError` when the engine is missing or refuses.
+ * Has Terraform (or OpenTofu) ready to plan programs' resources over the left program's state. The left program's own
+ * resources are planned over it first: what the engine would change for them too proves nothing about another program.
+ * Throws a `ParityError` when the engine is missing or refuses.
  */
-export async function judgeWithTerraform(request: TerraformJudgeRequest): Promise<EngineVerdict> {
-  return await withScratchFolder((scratch) => new TerraformJudge(request, scratch).judge());
+export async function withTerraformJudge<T>(
+  request: TerraformJudgeRequest,
+  work: (judge: TerraformJudging) => Promise<T>,
+): Promise<T> {
+  return await withScratchFolder(async (scratch) => {
+    const judge = new TerraformJudge(request, scratch);
+    const prepared = await judge.prepare();
+    return await work((program) => judge.judge(program, prepared));
+  });
+}
+
+interface Prepared {
+  readonly basis: Basis;
+  readonly folder: TerraformFolder;
+  readonly control: readonly PlannedChange[];
+  readonly left: ResourceGraph;
+  readonly engine: string;
 }
 
 class TerraformJudge {
@@ -73,7 +96,7 @@ class TerraformJudge {
     private readonly scratch: string,
   ) {}
 
-  async judge(): Promise<EngineVerdict> {
+  async prepare(): Promise<Prepared> {
     const { request } = this;
     const engine = await findTerraform(request.environment, this.scratch, "plan as the second judge");
     const at = (folder: string): TerraformFolder => ({
@@ -86,26 +109,38 @@ class TerraformJudge {
     const basis = await this.basis(at);
     const folder = at(join(this.scratch, "plan"));
     await mkdir(folder.folder);
-    const forms = { left: this.form(request.left), right: this.form(request.right) };
-
     request.onProgress("planning the left program over its own state");
-    const self = request.left.nodes.map(({ id }): Match => ({ left: id, right: id, how: "structure" }));
-    const control = this.lower(forms.left.graph, forms.left.graph, self, basis.state);
-    const controlPlan = await this.plan(folder, control, basis.state, true);
-    request.onProgress("planning the right program over the left one's state");
-    const lowered = this.lower(forms.right.graph, forms.left.graph, request.matches, basis.state);
-    const plan = await this.plan(folder, lowered, basis.state, false);
-
-    const right = new Map(request.matches.map((match) => [match.left, match.right]));
-    const expected = controlPlan.map((change) => withRight(change, right));
-    const judged = withoutControl(plan, expected, (change) => this.reasonFor(change, basis));
+    const left = this.form(request.left, new Map()).graph;
+    const self = left.nodes.map(({ id }): Match => ({ left: id, right: id, how: "structure" }));
+    const lowered = this.lower(left, left, self, basis.state);
+    const control = await this.plan(folder, lowered, basis.state, (address) => ({
+      left: lowered.nodeAt.get(address) ?? address,
+      right: null,
+    }));
     const version = await selectedProvider(folder, "aws");
+    const label = `${engine.label} with hashicorp/aws ${version ?? "of unknown version"}`;
+    return { basis, folder, control, left, engine: label };
+  }
+
+  async judge({ right, matches }: JudgedProgram, prepared: Prepared): Promise<EngineVerdict> {
+    const { basis, folder, control, left, engine } = prepared;
+    this.request.onProgress("planning the right program over the left one's state");
+    const leftOf = new Map(matches.map((match) => [match.right, match.left]));
+    const rightOf = new Map(matches.map((match) => [match.left, match.right]));
+    const form = this.form(right, leftOf);
+    const lowered = this.lower(form.graph, left, matches, basis.state);
+    const plan = await this.plan(folder, lowered, basis.state, (address) => {
+      const node = lowered.nodeAt.get(address);
+      return node === undefined ? { left: address, right: null } : { left: leftOf.get(node) ?? null, right: node };
+    });
+    const expected = control.map((change) => withRight(change, rightOf));
+    const judged = withoutControl(plan, expected, (change) => this.reasonFor(change, basis));
     return {
       judge: "terraform",
-      engine: `${engine.label} with hashicorp/aws ${version ?? "of unknown version"}`,
+      engine,
       basis: basis.label,
       changes: judged.changes,
-      notJudged: unique([...forms.right.notJudged, ...lowered.notJudged, ...judged.notJudged]),
+      notJudged: unique([...form.notJudged, ...lowered.notJudged, ...judged.notJudged]),
       notes: this.notes,
     };
   }
@@ -147,27 +182,21 @@ class TerraformJudge {
     at: TerraformFolder,
     lowered: LoweredConfiguration,
     state: TerraformState,
-    isControl: boolean,
+    nodesAt: PlanReading["nodesAt"],
   ): Promise<readonly PlannedChange[]> {
-    const { request } = this;
-    const isAws = (type: string) => type.startsWith("aws_");
-    const document = request.source.kind === "file" ? offlineProviders(lowered.document) : lowered.document;
+    const { source, knowledge } = this.request;
+    const document = source.kind === "file" ? offlineProviders(lowered.document) : lowered.document;
     await replaceConfiguration(at.folder, document);
     await writeFile(
       join(at.folder, "terraform.tfstate"),
-      writeTerraformState({ ...state, resources: state.resources.filter(({ type }) => isAws(type)) }),
+      writeTerraformState({ ...state, resources: state.resources.filter(({ type }) => type.startsWith("aws_")) }),
       { mode: 0o600 },
     );
     await this.init(at, true);
-    const plan = await terraformPlan(at, { refresh: request.source.kind !== "file" });
-    const counterpart = new Map(request.matches.map((match) => [match.right, match.left]));
+    const plan = await terraformPlan(at, { refresh: source.kind !== "file" });
     return readPlan(plan, {
-      nodesAt: (address) => {
-        const node = lowered.nodeAt.get(address) ?? null;
-        if (isControl) return { left: node ?? address, right: null };
-        return node === null ? { left: address, right: null } : { left: counterpart.get(node) ?? null, right: node };
-      },
-      isSecret: (type, path) => attributeAt(request.knowledge.bridge.resource(type)?.block, path)?.secret === true,
+      nodesAt,
+      isSecret: (type, path) => attributeAt(knowledge.bridge.resource(type)?.block, path)?.secret === true,
     });
   }
 
@@ -202,11 +231,13 @@ class TerraformJudge {
   }
 
   /** The graph in Terraform form; what has no name there cannot be judged. */
-  private form(graph: ResourceGraph): { readonly graph: ResourceGraph; readonly notJudged: readonly NotJudged[] } {
+  private form(
+    graph: ResourceGraph,
+    leftOf: ReadonlyMap<NodeId, NodeId>,
+  ): { readonly graph: ResourceGraph; readonly notJudged: readonly NotJudged[] } {
     const notJudged: NotJudged[] = [];
-    const counterpart = new Map(this.request.matches.map((match) => [match.right, match.left]));
     const note = ({ node, path, reason }: NotCompared): void => {
-      notJudged.push({ left: node === null ? null : (counterpart.get(node) ?? null), right: node, path, reason });
+      notJudged.push({ left: node === null ? null : (leftOf.get(node) ?? null), right: node, path, reason });
     };
     const form = terraformForm(graph, this.request.knowledge, { erased: () => undefined, notCompared: note });
     return { graph: form, notJudged };

@@ -121,7 +121,8 @@ function options({ folder, environment, timeout, signal }: TerraformFolder) {
   return { folder, environment: { ...environment, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" }, timeout, signal };
 }
 
-function planDocument(text: string): PlanDocument {
+/** Reads what `show -json` writes of a plan. Throws a `ParityError` when it is of a format that is not known. */
+export function planDocument(text: string): PlanDocument {
   const document: unknown = JSON.parse(text);
   const version = isObject(document) ? document.format_version : undefined;
   // Minor versions only add (the format's own promise); another major one may mean something else by the same names.

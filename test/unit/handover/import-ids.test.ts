@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { importIdsPage } from "../../../harness/scripts/import-ids-page.ts";
 import { loadBridge } from "../../../harness/src/bridge/load-bridge.ts";
 import { attributesOf, parseImportIdPattern } from "../../../harness/src/handover/import-id-pattern.ts";
 import { hasPlainImportId, importId, importIdRows } from "../../../harness/src/handover/import-ids.ts";
@@ -137,6 +139,11 @@ describe("the table of import ids", () => {
     const rows = importIdRows();
     expect(rows).to.have.length.of.at.least(350);
     expect(rows.filter(({ type }) => hasPlainImportId(type))).to.deep.equal([]);
+  });
+
+  it("is what docs/import-ids.md says", () => {
+    const page = readFileSync(new URL("../../../docs/import-ids.md", import.meta.url), "utf8");
+    expect(page === importIdsPage(), "run npx tsx harness/scripts/generate-import-ids.ts").to.equal(true);
   });
 
   it("speaks only of attributes that the types have", () => {

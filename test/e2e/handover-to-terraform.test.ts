@@ -1,0 +1,148 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { loadBridge } from "../../harness/src/bridge/load-bridge.ts";
+import { compare } from "../../harness/src/compare.ts";
+import { findTerraform } from "../../harness/src/engines/terraform-engine.ts";
+import {
+  handoverToTerraform,
+  type ToTerraformOutcome,
+  type ToTerraformRequest,
+} from "../../harness/src/handover/to-terraform/run-to-terraform.ts";
+import { loadKnowledge } from "../../harness/src/knowledge.ts";
+import { DEFAULT_LOAD_OPTIONS } from "../../harness/src/load/default-options.ts";
+import { readProgram } from "../../harness/src/read-program.ts";
+import { type Aws, awsClients } from "./support/aws.ts";
+import { cdktfSynth, vpcStack } from "./support/cdktf.ts";
+import { run } from "./support/command.ts";
+import { describeWithEngines, engine } from "./support/engines.ts";
+import { inventory } from "./support/inventory.ts";
+import { type Moto, startMoto } from "./support/moto.ts";
+import { createPulumiStack, type PulumiStack, pulumiUp } from "./support/pulumi.ts";
+import { type TerraformStack, terraformAddresses, terraformPlan } from "./support/terraform.ts";
+import { createWorkspace, type Workspace } from "./support/workspace.ts";
+
+const LIMIT = 300_000;
+
+for (const gateways of ["single", "perZone", "none"] as const) {
+  describeWithEngines(
+    `the payment VPC (${gateways} NAT) handed over from Pulumi to Terraform`,
+    ["pulumi", "terraform", "cdktf", "moto_server"],
+    () => {
+      let moto: Moto;
+      let workspace: Workspace;
+      let aws: Aws;
+      let emptyAccount: readonly string[];
+      let deployed: readonly string[];
+      let stack: PulumiStack;
+      let terraform: TerraformStack;
+      let request: ToTerraformRequest;
+      const steps: string[] = [];
+
+      before(async () => {
+        moto = await startMoto();
+        workspace = await createWorkspace(moto.endpoint);
+        const settings = join(workspace.folder, "shared", "environments", "dev.yaml");
+        const text = readFileSync(settings, "utf8").replace("natGateways: single", `natGateways: ${gateways}`);
+        writeFileSync(settings, text);
+        aws = awsClients(moto.endpoint);
+        emptyAccount = await inventory(aws);
+        stack = await createPulumiStack(workspace, "dev");
+        await pulumiUp(stack);
+        deployed = await inventory(aws);
+        const { folder, env } = await cdktfSynth(vpcStack(workspace, "dev"));
+        terraform = { folder, env: { ...workspace.env, ...env }, label: `handover, ${gateways}` };
+        request = await requestFor();
+      });
+      after(async () => await moto?.stop());
+
+      it("writes an import for each resource of the stack", async () => {
+        const outcome = await handoverToTerraform({ ...request, run: null });
+        expect(outcome.kind).to.equal("written");
+        const { import: blocks }: { import: readonly { to: string; id: string }[] } = JSON.parse(
+          readFileSync(request.output, "utf8"),
+        );
+        expect(new Set(blocks.map(({ to }) => to)).size).to.equal(blocks.length);
+        expect(blocks.filter(({ to }) => /^aws_route\./.test(to)).map(({ id }) => id)).to.satisfy(
+          (ids: readonly string[]) => ids.length > 0 && ids.every((id) => /^rtb-\w+_0\.0\.0\.0\/0$/.test(id)),
+        );
+      });
+
+      it("imports, changes nothing, and finds nothing to change afterwards", async () => {
+        const outcome = await handoverToTerraform(request);
+        expect(explained(outcome)).to.equal("taken-over");
+        expect(steps).to.deep.equal([
+          "terraform init",
+          "terraform plan",
+          "confirm",
+          "terraform apply",
+          "terraform plan, once more",
+        ]);
+        expect((await terraformPlan(terraform)).changes).to.equal(false);
+        expect(await inventory(aws)).to.deep.equal(deployed);
+      });
+
+      it("imports nothing twice when it is run again", async () => {
+        const outcome = await handoverToTerraform(request);
+        expect(explained(outcome)).to.equal("taken-over");
+        if (outcome.kind === "taken-over") expect(outcome.verdict.imports).to.deep.equal([]);
+      });
+
+      it("leaves everything alive when the Pulumi stack is retired, and Terraform can destroy it", async () => {
+        const pulumi = async (...args: readonly string[]) =>
+          await run(engine("pulumi"), [...args, "--stack", "dev"], { cwd: workspace.folder, env: stack.env });
+        await pulumi("state", "delete", "--all", "--force", "--yes", "--non-interactive");
+        await pulumi("stack", "rm", "--yes", "--non-interactive");
+        expect(await inventory(aws)).to.deep.equal(deployed);
+        const { folder: cwd, env } = terraform;
+        await run(engine("terraform"), ["destroy", "-auto-approve", "-no-color"], {
+          cwd,
+          env,
+          step: "terraform destroy",
+        });
+        expect(await terraformAddresses(terraform)).to.deep.equal([]);
+        expect(await inventory(aws)).to.deep.equal(emptyAccount);
+      });
+
+      async function requestFor(): Promise<ToTerraformRequest> {
+        const options = {
+          ...DEFAULT_LOAD_OPTIONS,
+          timeout: LIMIT,
+          stack: "dev",
+          environment: { ENVIRONMENT_SUFFIX: "dev" },
+        };
+        const left = await readProgram({ kind: "cdktf", path: workspace.folder }, options);
+        const right = await readProgram({ kind: "pulumi", path: workspace.folder }, options);
+        const { stdout } = await run(engine("pulumi"), ["stack", "export", "--stack", "dev"], {
+          cwd: workspace.folder,
+          env: stack.env,
+        });
+        return {
+          comparison: compare(left, right, loadKnowledge()),
+          left,
+          stackExport: { text: stdout, file: "stack.json" },
+          bridge: loadBridge(),
+          output: join(workspace.folder, "imports.tf.json"),
+          run: {
+            at: {
+              engine: await findTerraform(terraform.env, terraform.folder, "hand over"),
+              folder: terraform.folder,
+              environment: terraform.env,
+              timeout: LIMIT,
+            },
+            confirm: async () => {
+              steps.push("confirm");
+              return true;
+            },
+            onStep: (step) => steps.push(step),
+          },
+        };
+      }
+    },
+  );
+}
+
+/** The outcome's kind, or all of it where the resources were not taken over. */
+function explained(outcome: ToTerraformOutcome): string {
+  return outcome.kind === "taken-over" ? outcome.kind : JSON.stringify(outcome, null, 1);
+}

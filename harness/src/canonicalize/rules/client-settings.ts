@@ -6,7 +6,7 @@ import type { GraphRule } from "../types.ts";
  * the provider's configuration reference lists them under credential checks and retries. The Pulumi SDK turns three of
  * the checks off by itself (`@pulumi/aws` provider.js), which would otherwise differ from every Terraform program.
  */
-const CLIENT_SETTINGS: ReadonlySet<string> = new Set([
+export const CLIENT_SETTINGS: ReadonlySet<string> = new Set([
   "skip_credentials_validation",
   "skip_metadata_api_check",
   "skip_region_validation",

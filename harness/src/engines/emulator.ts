@@ -35,7 +35,11 @@ export async function withEmulator<T>(
 ): Promise<T> {
   const tool = requireTool(["moto_server"], environment, "stand in for AWS (--emulator)");
   // Port 0: the system picks a free one, so that no other process can take it in between.
-  const child = spawn(tool.file, ["-H", "127.0.0.1", "-p", "0"], { env: withoutAws(environment), stdio: "pipe" });
+  const child = spawn(tool.file, ["-H", "127.0.0.1", "-p", "0"], {
+    // Every AWS account has the policies that AWS manages; the server leaves them out unless it is asked.
+    env: { ...withoutAws(environment), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+    stdio: "pipe",
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -1,0 +1,151 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { compare } from "../../harness/src/compare.ts";
+import { findPulumi } from "../../harness/src/engines/pulumi-engine.ts";
+import { loadKnowledge } from "../../harness/src/knowledge.ts";
+import { DEFAULT_LOAD_OPTIONS } from "../../harness/src/load/default-options.ts";
+import { readProject } from "../../harness/src/load/pulumi/project.ts";
+import type { LoadOptions } from "../../harness/src/load/types.ts";
+import type { ResourceGraph } from "../../harness/src/model/graph.ts";
+import type { NodeId, Value } from "../../harness/src/model/value.ts";
+import { map } from "../../harness/src/model/value.ts";
+import { deployToEmulator } from "../../harness/src/prove/pulumi-emulated-state.ts";
+import { judgeWithPulumi, type PulumiStateSource } from "../../harness/src/prove/pulumi-judge.ts";
+import type { EngineVerdict } from "../../harness/src/prove/types.ts";
+import { readPair } from "../../harness/src/read-program.ts";
+import { describeWithEngines } from "./support/engines.ts";
+import { type Moto, startMoto } from "./support/moto.ts";
+import { engineEnvironment, projectFolder } from "./support/workspace.ts";
+
+const TIMEOUT = 540_000;
+
+describeWithEngines("Pulumi's engine as judge of the payment VPC", ["pulumi", "moto_server"], () => {
+  const knowledge = loadKnowledge();
+  const options: LoadOptions = {
+    ...DEFAULT_LOAD_OPTIONS,
+    stack: "dev",
+    environment: { ENVIRONMENT_SUFFIX: "dev" },
+  };
+  const program = { kind: "pulumi", path: projectFolder } as const;
+  let moto: Moto;
+  let folder: string;
+  let state: PulumiStateSource;
+  let left: ResourceGraph;
+  let right: ResourceGraph;
+
+  before(async () => {
+    moto = await startMoto();
+    folder = await mkdtemp(join(tmpdir(), "payment-vpc-judge-"));
+    const pair = { left: { kind: "cdktf", path: projectFolder }, right: program } as const;
+    ({ left, right } = await readPair(pair, options));
+    const emulated = await deployToEmulator({
+      engine: await findPulumi(process.env, folder, "test"),
+      project: readProject(projectFolder, "dev"),
+      options,
+      emulator: { endpoint: moto.endpoint, environment: environmentOf(moto) },
+      folder,
+      environment: engineEnvironment(moto.endpoint),
+      timeout: TIMEOUT,
+    });
+    expect([...emulated.undeployed]).to.deep.equal([]);
+    const path = join(folder, "export.json");
+    await writeFile(path, emulated.text);
+    state = { kind: "file", path };
+  });
+
+  after(async () => {
+    await moto?.stop();
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  });
+
+  it("plans no change of the Pulumi stack for the CDKTF program, and judges every resource", async () => {
+    const verdict = await judge(left);
+    expect(verdict.changes).to.deep.equal([]);
+    expect(verdict.notJudged).to.deep.equal([]);
+    expect(verdict.engine).to.match(/^Pulumi \d+\.\d+\.\d+ with @pulumi\/aws 7\./);
+  });
+
+  it("plans the properties that the CDKTF program has otherwise, and nothing else", async () => {
+    const changed = withProperties(left, {
+      "aws_vpc.vpc": { enable_dns_hostnames: false },
+      "aws_flow_log.flow-log": { max_aggregation_interval: 600 },
+    });
+    const verdict = await judge(changed);
+    expect(summary(verdict)).to.deep.equal([
+      ["aws_flow_log.flow-log", "replace", ["max_aggregation_interval: 60 -> 600"]],
+      ["aws_vpc.vpc", "update", ["enable_dns_hostnames: true -> false"]],
+    ]);
+    expect(verdict.notJudged).to.deep.equal([]);
+  });
+
+  it("plans the tags that the CDKTF program's provider has otherwise", async () => {
+    const provider = left.nodes.find(({ kind }) => kind === "provider");
+    const tags = [map({ tags: map({ Environment: "Other" }) })];
+    const verdict = await judge(withProperties(left, { [provider?.id ?? ""]: { default_tags: tags } }));
+    const vpc = verdict.changes.find(({ subject }) => subject.kind === "resource" && subject.left === "aws_vpc.vpc");
+    expect(vpc?.action).to.equal("update");
+  });
+
+  it("plans to delete what only the Pulumi program has, and to create what only the CDKTF program has", async () => {
+    const only = left.nodes.find(({ type }) => type === "aws_kms_alias");
+    const renamed = { ...left, nodes: left.nodes.filter((node) => node !== only) };
+    const queue = {
+      ...(only as NonNullable<typeof only>),
+      id: "aws_sqs_queue.more",
+      type: "aws_sqs_queue",
+      properties: {},
+    };
+    const verdict = await judge({ ...renamed, nodes: [...renamed.nodes, queue] });
+    expect(summary(verdict)).to.deep.equal([
+      ["aws_kms_alias", "delete", []],
+      ["aws_sqs_queue.more", "create", []],
+    ]);
+  });
+
+  async function judge(graph: ResourceGraph): Promise<EngineVerdict> {
+    return await judgeWithPulumi({
+      left: graph,
+      right,
+      matches: compare(graph, right, knowledge).matches,
+      knowledge,
+      program,
+      options,
+      state,
+      assetFolder: null,
+      environment: engineEnvironment(moto.endpoint),
+      timeout: TIMEOUT,
+    });
+  }
+});
+
+function withProperties(
+  graph: ResourceGraph,
+  changes: Readonly<Record<NodeId, Readonly<Record<string, Value>>>>,
+): ResourceGraph {
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node) => ({ ...node, properties: { ...node.properties, ...changes[node.id] } })),
+  };
+}
+
+function summary({ changes }: EngineVerdict): readonly unknown[] {
+  return changes
+    .map(({ subject, action, parts }) => [
+      subject.kind === "resource" ? (subject.left ?? subject.type) : subject.name,
+      action,
+      parts.map(({ path, before, after }) => `${path.join(".")}: ${before} -> ${after}`),
+    ])
+    .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+}
+
+function environmentOf({ endpoint }: Moto): Readonly<Record<string, string>> {
+  const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = engineEnvironment(endpoint);
+  return Object.fromEntries(
+    Object.entries({ AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }).map(([name, value]) => [
+      name,
+      value ?? "",
+    ]),
+  );
+}

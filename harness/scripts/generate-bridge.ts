@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuiltBridge, buildBridge } from "./bridge/build.ts";
 import { readSdk } from "./bridge/pulumi-sdk.ts";
+import { parseSensitive } from "./bridge/sensitive.ts";
 import { readBinding } from "./bridge/terraform-binding.ts";
 import { fillUntyped } from "./bridge/untyped.ts";
 import { writeBridge } from "./bridge/write.ts";
@@ -25,7 +26,8 @@ function main(check: boolean): number {
 function generate(): BuiltBridge {
   const untyped = readFileSync(join(DATA, "untyped-blocks.jsonl"), "utf8");
   const binding = fillUntyped(readBinding(packageFolder("@cdktf/provider-aws")), untyped);
-  return buildBridge(binding, readSdk(packageFolder("@pulumi/aws")));
+  const sensitive = parseSensitive(readFileSync(join(DATA, "sensitive-attributes.jsonl"), "utf8"));
+  return buildBridge(binding, readSdk(packageFolder("@pulumi/aws")), sensitive);
 }
 
 function packageFolder(name: string): string {

@@ -3,6 +3,7 @@ import { completed } from "./infer.ts";
 import { isFlattened, matchProperties, nestedProperties, shapeOf, type TwoWayProperty } from "./match-properties.ts";
 import { ASSET_HASHES, AUTO_NAMED } from "./plugin-facts.ts";
 import { objectOf, type PulumiObject, type PulumiShape, type PulumiType } from "./pulumi-types.ts";
+import type { SensitiveAttributes } from "./sensitive.ts";
 import type { TerraformAttribute, TerraformBlock, TerraformShape, TerraformType } from "./terraform-types.ts";
 
 /** Where in a type a block is: names down to it in both vocabularies, and the SDK's objects around it. */
@@ -22,6 +23,7 @@ export class BlockBridge {
     private readonly sdk: PulumiType | undefined,
     private readonly incomplete: ReadonlySet<TerraformBlock>,
     private readonly usedFacts: Set<string>,
+    private readonly sensitive: SensitiveAttributes,
   ) {}
 
   bridge(properties: readonly TwoWayProperty[]): BlockSchema {
@@ -66,7 +68,10 @@ export class BlockBridge {
       configurable: attribute.configurable,
       outputOnly: (attribute.configurable && property !== undefined && property.input === undefined) || undefined,
       pulumiKind: shape && pulumiKind(attribute.shape, shape),
-      secret: (property !== undefined && sdk?.secrets.has(property.name)) || undefined,
+      secret:
+        this.sensitive.has(this.type, inner.terraform) ||
+        (property !== undefined && sdk?.secrets.has(property.name)) ||
+        undefined,
       deprecated: property?.input?.deprecated ?? property?.output?.deprecated,
       sdkDefault: property && sdk?.defaults.get(property.name),
       autoNamed: this.isAutoNamed(name, attribute, property, inner.terraform) || undefined,

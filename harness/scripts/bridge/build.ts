@@ -4,6 +4,7 @@ import { twoWay } from "./match-properties.ts";
 import { matchTypes, scoreAll, type TypePair } from "./match-types.ts";
 import { ASSET_HASHES, AUTO_NAMED, COMPUTED_IDS, DELETED_FIRST } from "./plugin-facts.ts";
 import type { PulumiType } from "./pulumi-types.ts";
+import { SensitiveAttributes, type SensitiveRow } from "./sensitive.ts";
 import type { TerraformBlock, TerraformType } from "./terraform-types.ts";
 import type { FilledBinding } from "./untyped.ts";
 
@@ -21,8 +22,13 @@ export interface Leftover {
   readonly path: string;
 }
 
-export function buildBridge({ types, incomplete }: FilledBinding, pulumi: readonly PulumiType[]): BuiltBridge {
-  const builder = new BridgeBuilder(incomplete);
+export function buildBridge(
+  { types, incomplete }: FilledBinding,
+  pulumi: readonly PulumiType[],
+  sensitiveRows: readonly SensitiveRow[],
+): BuiltBridge {
+  const sensitive = new SensitiveAttributes(sensitiveRows);
+  const builder = new BridgeBuilder(incomplete, sensitive);
   const table = (kind: TerraformType["kind"]): readonly BridgedType[] =>
     builder.bridgeAll(
       types.filter((type) => type.kind === kind),
@@ -32,6 +38,7 @@ export function buildBridge({ types, incomplete }: FilledBinding, pulumi: readon
   const dataSources = table("data");
   const provider = builder.bridged(single(types), single(pulumi), []);
   builder.refuseUnusedFacts();
+  sensitive.refuseUnmet();
   return { resources, dataSources, provider, leftovers: builder.leftovers };
 }
 
@@ -68,7 +75,10 @@ class BridgeBuilder {
   readonly leftovers: Leftover[] = [];
   private readonly usedFacts = new Set<string>();
 
-  constructor(private readonly incomplete: ReadonlySet<TerraformBlock>) {}
+  constructor(
+    private readonly incomplete: ReadonlySet<TerraformBlock>,
+    private readonly sensitive: SensitiveAttributes,
+  ) {}
 
   bridgeAll(terraform: readonly TerraformType[], pulumi: readonly PulumiType[]): readonly BridgedType[] {
     const pairs = new Map(matchTypes(terraform, pulumi).map((pair) => [pair.terraform, pair]));
@@ -98,7 +108,7 @@ class BridgeBuilder {
       const output = { shape: { kind: "string" }, optional: false, deprecated: undefined } as const;
       properties.push({ name: "id", input: undefined, output });
     }
-    const blocks = new BlockBridge(terraform, pulumi, this.incomplete, this.usedFacts);
+    const blocks = new BlockBridge(terraform, pulumi, this.incomplete, this.usedFacts, this.sensitive);
     const block = blocks.bridge(properties);
     const { type } = terraform;
     const computedId = isResource ? this.computedId(terraform) : undefined;
@@ -137,7 +147,13 @@ class BridgeBuilder {
   }
 
   private unmapped(type: string, tokens: readonly string[], block: TerraformBlock, reason: string): BridgedType {
-    const blocks = new BlockBridge({ type, kind: "resource", block }, undefined, this.incomplete, this.usedFacts);
+    const blocks = new BlockBridge(
+      { type, kind: "resource", block },
+      undefined,
+      this.incomplete,
+      this.usedFacts,
+      this.sensitive,
+    );
     return { type, tokens, block: blocks.bridge([]), unmapped: reason };
   }
 }

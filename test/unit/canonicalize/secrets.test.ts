@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
-import { map, type Value } from "../../../harness/src/model/value.ts";
-import { compared, findings, graph, knowledge, resource } from "../../support/graphs.ts";
+import { map, reference, type Value } from "../../../harness/src/model/value.ts";
+import { compared, findings, graph, knowledge, output, resource } from "../../support/graphs.ts";
 
 describe("secrets in canonical form", () => {
   const secret = (value: Value): Value => ({ kind: "secret", value });
@@ -18,6 +18,25 @@ describe("secrets in canonical form", () => {
     const comparison = between("aws_db_instance", { password: "first" }, { password: "second" });
     expect(findings(comparison)).to.deep.equal(["value-changed aws_db_instance.one password"]);
     expect(JSON.stringify(comparison)).not.to.match(/first|second/);
+  });
+
+  it("are the same plain or marked where the schema says sensitive below the top of a type", () => {
+    const broker = (password: Value) => ({ user: [map({ username: "app", password })] });
+    const listener = (client_secret: Value) => ({
+      default_action: [map({ type: "authenticate-oidc", authenticate_oidc: [map({ client_id: "a", client_secret })] })],
+    });
+    const data = (passwords: Value) =>
+      graph([resource("data.aws_elasticache_user.one", { user_id: "a", passwords })], {
+        outputs: [output("engine", reference("data.aws_elasticache_user.one", "engine"), false)],
+      });
+    for (const hide of [secret, (value: Value) => value]) {
+      expect(between("aws_mq_broker", broker(hide("a")), broker("a")).verdict).to.equal("equivalent");
+      expect(between("aws_lb_listener", listener("a"), listener(hide("a"))).verdict).to.equal("equivalent");
+      expect(compared(data(hide(["a"])), data(["a"])).verdict).to.equal("equivalent");
+    }
+    const other = between("aws_mq_broker", broker(secret("first")), broker("second"));
+    expect(other.differences).not.to.deep.equal([]);
+    expect(JSON.stringify(other)).not.to.match(/first|second/);
   });
 
   it("differ from plain values everywhere else", () => {
@@ -46,7 +65,9 @@ describe("secrets in canonical form", () => {
       compared(left, right).differences.map(({ kind }) => kind);
     expect(kinds(user(some, "cdktf"), user(all("b"), "pulumi"))).to.deep.equal(["value-changed"]);
     expect(kinds(user(all("a"), "cdktf"), user(some, "pulumi")), "hidden less").to.include("secrecy-changed");
-    const plain = { authentication_mode: [map({ passwords: ["a"], type: "password" })] };
-    expect(kinds(user(plain, "cdktf"), user(all("a"), "pulumi")), "not a secret").to.include("secrecy-changed");
+    const tags = (value: Value, engine: "cdktf" | "pulumi") =>
+      graph([resource("aws_vpc.one", { tags: value })], { engine });
+    const plain = tags(map({ Name: "a" }), "cdktf");
+    expect(kinds(plain, tags(secret(map({ Name: "a" })), "pulumi")), "not a secret").to.include("secrecy-changed");
   });
 });

@@ -6,7 +6,7 @@ import { loadFacts } from "../../../harness/src/bridge/load-facts.ts";
 import { main } from "../../../harness/src/cli/main.ts";
 import { compare } from "../../../harness/src/compare.ts";
 import { encodeGraph } from "../../../harness/src/load/graph/encode-graph.ts";
-import type { ResourceGraph } from "../../../harness/src/model/graph.ts";
+import type { GraphNode, ResourceGraph } from "../../../harness/src/model/graph.ts";
 import { map, reference, template, type Value } from "../../../harness/src/model/value.ts";
 import { reporterFor } from "../../../harness/src/report/reporters.ts";
 import { PLAIN_CONTEXT, REPORT_FORMATS } from "../../../harness/src/report/types.ts";
@@ -32,6 +32,30 @@ function expectNone(text: string, where: string): void {
 }
 
 const secret = (value: Value): Value => ({ kind: "secret", value });
+
+/** Plain in the program, and below the top of what the provider's schema marks sensitive: in a block, in a set, alone in a side. */
+function nestedSecrets(value: string): readonly GraphNode[] {
+  const oidc = map({ client_id: "kept", client_secret: value, issuer: "https://kept.example" });
+  return [
+    resource("aws_lb_listener.signed", {
+      port: 443,
+      default_action: [map({ type: "authenticate-oidc", authenticate_oidc: [oidc] })],
+    }),
+    resource("aws_mq_broker.users", {
+      broker_name: "users",
+      user: [map({ username: "kept", password: value }), map({ username: `of-${value.length}`, password: value })],
+    }),
+    resource("aws_mq_broker.computed", {
+      broker_name: "computed",
+      user: [map({ username: "kept", password: { kind: "unsupported", reason: "it is not understood", text: value } })],
+    }),
+    resource("aws_appconfig_configuration_profile.document", {
+      name: "document",
+      validator: [map({ type: "JSON_SCHEMA", content: JSON.stringify({ [value]: value }) })],
+    }),
+    resource(`aws_mq_broker.only_${value.length}`, { broker_name: value.length, user: [map({ password: value })] }),
+  ];
+}
 
 function program(engine: "cdktf" | "pulumi", side: string): ResourceGraph {
   const differing = hushed(side);
@@ -85,6 +109,7 @@ function program(engine: "cdktf" | "pulumi", side: string): ResourceGraph {
         identifier: "e",
         password: { kind: "call", function: "base64encode", args: [secret(differing)] },
       }),
+      ...nestedSecrets(differing),
     ],
     {
       engine,
@@ -117,6 +142,9 @@ describe("a secret", () => {
       "aws_lambda_function.f",
       "aws_vpc.tags",
       "aws_db_instance.d",
+      "aws_lb_listener.signed",
+      "aws_mq_broker.users",
+      "aws_appconfig_configuration_profile.document",
       "output.differing",
       "output.plain",
       "output.document",
@@ -155,12 +183,22 @@ describe("a secret", () => {
             authToken: `${MARK}-3`,
             description: "kept-too",
           }),
+          node("aws:mq/broker:Broker", {
+            brokerName: "kept-name",
+            users: [map({ username: "kept-user", password: `${MARK}-4` })],
+          }),
+          node("aws:lb/listener:Listener", {
+            defaultActions: [
+              map({ authenticateOidc: map({ clientId: "kept-client", clientSecret: `${MARK}-5` }), type: "kept-type" }),
+            ],
+          }),
         ],
         { engine: "pulumi" },
       ),
     );
     expectNone(text, "graph");
-    for (const kept of ["kept", "kept-too"]) expect(text).to.contain(`"${kept}"`);
+    for (const kept of ["kept", "kept-too", "kept-name", "kept-user", "kept-client", "kept-type"])
+      expect(text).to.contain(`"${kept}"`);
   });
 
   it("of a sensitive variable is in no output of the command line, nor in its errors", () =>

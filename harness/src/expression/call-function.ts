@@ -35,7 +35,7 @@ export function applyFunction(name: string, args: readonly Value[], surroundings
     revealed.map((arg) => arg.value),
     surroundings,
   );
-  return secret && name !== "nonsensitive" ? asSecret(result) : result;
+  return secret && name !== "nonsensitive" ? ofSecret(result, `the function ${name}`) : result;
 }
 
 // They are there to look at arguments that fail.
@@ -65,6 +65,14 @@ function functionNamed(name: string): TerraformFunction | undefined {
 export function asSecret(value: Value): Value {
   if (isTagged(value) && value.kind === "unsupported") return value;
   return { kind: "secret", value: reveal(value).value };
+}
+
+/** What comes of a secret is secret, and why nothing does is not said in its own words: they may quote it. */
+export function ofSecret(result: Value, what: string): Value {
+  const failed = findUnsupported([result]);
+  return failed === undefined
+    ? asSecret(result)
+    : { ...failed, reason: `${what} cannot be computed of what it is given, which is secret`, text: "" };
 }
 
 /** What an error of the evaluation means as a value. @throws what is no such error. */

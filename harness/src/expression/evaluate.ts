@@ -1,7 +1,7 @@
 import { valueKey } from "../model/order.ts";
 import { isList, isMap, isTagged, type MapValue, map, type PathStep, type Value } from "../model/value.ts";
 import type { Binary, Expression, For, FunctionCall, ObjectConstructor, Splat, SplatStep } from "./ast.ts";
-import { applyFunction, asSecret, fromError, unsupported } from "./call-function.ts";
+import { applyFunction, asSecret, fromError, ofSecret, unsupported } from "./call-function.ts";
 import { isScalar, isSet, sortedKeys, toBoolean, toText } from "./convert.ts";
 import { SyntaxProblem } from "./cursor.ts";
 import type { Surroundings } from "./functions/define.ts";
@@ -261,7 +261,7 @@ class Evaluation {
   private loop(expression: For): Value {
     const collection = this.value(expression.collection);
     if (isTagged(collection) && collection.kind === "secret") {
-      return asSecret(this.loopOver(expression, collection.value));
+      return ofSecret(this.loopOver(expression, collection.value), "a for");
     }
     return this.loopOver(expression, collection);
   }
@@ -296,7 +296,7 @@ function collect(rounds: readonly Evaluation[], keyExpression: Expression, expre
     const name = toText(key);
     const values = grouped.get(name);
     if (values !== undefined && !expression.grouped)
-      throw new Refusal(`a for makes the key ${JSON.stringify(name)} twice`);
+      return fromError(new Refusal(`a for makes the key ${JSON.stringify(name)} twice`), "", "");
     if (values === undefined) grouped.set(name, [round.value(expression.resultValue)]);
     else values.push(round.value(expression.resultValue));
   }

@@ -233,6 +233,18 @@ function programs(): Readonly<Record<string, string>> {
           text: { name: "text", type: "String", value: "user:${var.token}@host", description: "${var.token}" },
           document: { name: "json", type: "String", value: "${jsonencode({ token = var.token })}" },
           encoded: { name: "encoded", type: "String", value: "${base64encode(var.token)}" },
+          refused: { name: "refused", type: "String", value: "${cidrhost(var.token, 1)}" },
+          looked: { name: "looked", type: "String", value: "${{ a = 1 }[var.token]}" },
+          listed: {
+            name: "listed",
+            type: "StringList",
+            value: '${join(",", [for x in [var.token] : cidrhost(x, 1)])}',
+          },
+          twice: {
+            name: "twice",
+            type: "String",
+            value: "${jsonencode({ for x in sensitive([nonsensitive(var.token), nonsensitive(var.token)]) : x => 1 })}",
+          },
           upper: { name: "upper", type: "String", value: "${upper(var.token)}" },
         },
         aws_lambda_function: {

@@ -34,8 +34,8 @@ export interface ExplainOptions extends ProgramOptions {
 }
 
 export interface HandoverOptions extends ProgramOptions {
-  readonly to: "pulumi";
-  /** A state file, `terraform show -json`, or `-`; undefined asks the program's own backend. */
+  readonly to: "pulumi" | "terraform";
+  /** The owner's state, a stack export where Pulumi is it, or `-`; undefined asks the program's own backend. */
   readonly state?: string;
   readonly output: string;
   readonly run: boolean;
@@ -62,12 +62,15 @@ With none given, the current folder's two programs are taken. A prefix forces th
   cdktf:  pulumi:  tfjson:  graph:  pulumi-state:`;
 
 const HANDOVER_HELP = `
-Without --run only files are written: the document for \`pulumi import --file\`, and a plan for people beside it.
+Without --run only files are written: the document for \`pulumi import --file\`, and a plan for people beside it; with
+--to terraform the \`import\` blocks for the CDKTF program.
 With --run the plan is shown and, once agreed to, carried out: backup, import, completion of what no import reads back,
-and a preview that must be unchanged. Interrupted, the same command goes on where it was. Nothing in AWS is changed.
+and a preview that must be unchanged (--to terraform: a plan that must import only, its apply, and a plan that must be
+empty). Interrupted, the same command goes on where it was. Nothing in AWS is changed.
 
   parity handover --to pulumi --env prod --output import.json
   parity handover ./cdktf-app ./pulumi-app --to pulumi --state terraform.tfstate --output import.json --run
+  parity handover --to terraform --env prod --output imports.tf.json --run
 
 Exit status: 0 all that was asked is done, 1 refused or stopped, 2 could not run.`;
 
@@ -208,13 +211,13 @@ function addHandover(
   const command = program
     .command("handover")
     .description("hand deployed resources over from one engine to the other, with nothing recreated")
-    .argument("[left]", "the Terraform program that owns the resources, or a folder that holds both programs")
-    .argument("[right]", "the Pulumi program that is to own them")
-    .addOption(new Option("--to <engine>", "who is to own them").choices(["pulumi"]).makeOptionMandatory())
+    .argument("[left]", "the Terraform program, or a folder that holds both programs")
+    .argument("[right]", "the Pulumi program")
+    .addOption(new Option("--to <engine>", "who is to own them").choices(["pulumi", "terraform"]).makeOptionMandatory())
     .addOption(
       new Option(
         "--state <file>",
-        "the owner's state: a state file, what `terraform show -json` wrote, or - (default: the program's own backend)",
+        "the owner's state: a state file, `terraform show -json`, `pulumi stack export`, or - (default: its own backend)",
       ).argParser(fileName),
     )
     .addOption(

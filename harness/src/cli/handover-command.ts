@@ -208,7 +208,7 @@ function refuseLocked(state: string): void {
   });
 }
 
-async function agreed(question: string, { yes }: HandoverOptions): Promise<boolean> {
+export async function agreed(question: string, { yes }: HandoverOptions): Promise<boolean> {
   if (yes) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
@@ -218,16 +218,19 @@ async function agreed(question: string, { yes }: HandoverOptions): Promise<boole
   }
 }
 
-async function refuse(io: Io, reasons: readonly string[]): Promise<number> {
+/** Says why nothing is handed over, and returns the exit code for it. */
+export async function refuse(io: Io, reasons: readonly string[]): Promise<number> {
   await io.stderr.write(`parity: not handed over\n\n${printableLines(reasons.join("\n\n"))}\n`);
   return EXIT_DIFFERENT;
 }
 
-function printableLines(text: string): string {
+/** Text with nothing in it that a terminal would act on. */
+export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
-function list(problem: string, items: readonly string[]): string {
+/** A heading with one line for each item. */
+export function list(problem: string, items: readonly string[]): string {
   return [problem, ...items.map((item) => `  - ${item}`)].join("\n");
 }
 

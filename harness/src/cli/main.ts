@@ -45,7 +45,10 @@ function lazyCommands(io: Io): Commands {
     compare: async (...given) => (await import("./compare-command.ts")).compareCommand(...given, io),
     prove: async (...given) => (await import("./prove-command.ts")).proveCommand(...given, io),
     graph: async (...given) => (await import("./graph-command.ts")).graphCommand(...given, io),
-    handover: async (...given) => (await import("./handover-command.ts")).handoverCommand(...given, io),
+    handover: async (programs, options) =>
+      options.to === "terraform"
+        ? (await import("./handover-to-terraform-command.ts")).handoverToTerraformCommand(programs, options, io)
+        : (await import("./handover-command.ts")).handoverCommand(programs, options, io),
     explain: async (...given) => (await import("./explain-command.ts")).explainCommand(...given, io),
     doctor: async (...given) => (await import("./doctor-command.ts")).doctorCommand(...given, io),
   };

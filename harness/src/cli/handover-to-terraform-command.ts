@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { findPulumi } from "../engines/pulumi-engine.ts";
+import { exportStack } from "../engines/pulumi-stack.ts";
+import { withScratchFolder } from "../engines/scratch.ts";
+import { ParityError } from "../errors.ts";
+import { openLeftFolder, readLeftProgram } from "../handover/run-left-program.ts";
+import { toTerraformRefusalText } from "../handover/to-terraform/refusal-text.ts";
+import { retireStackInstructions } from "../handover/to-terraform/retire-stack.ts";
+import { handoverToTerraform, type ToTerraformOutcome } from "../handover/to-terraform/run-to-terraform.ts";
+import type { ImportPlanVerdict } from "../handover/to-terraform/types.ts";
+import { loadProgram } from "../load/load-program.ts";
+import { type LocatedPair, locatePair } from "../load/locate.ts";
+import { readProject } from "../load/pulumi/project.ts";
+import type { LoadOptions } from "../load/types.ts";
+import { extract } from "../read-program.ts";
+import type { HandoverOptions } from "./command-line.ts";
+import { EXIT_EQUIVALENT } from "./exit-code.ts";
+import { agreed, list, printableLines, refuse } from "./handover-command.ts";
+import type { Io } from "./io.ts";
+import { loadOptions } from "./program-options.ts";
+import { startProgress } from "./progress.ts";
+
+const ENGINE_TIMEOUT = 3_600_000;
+
+/** `parity handover --to terraform`. Returns 0 when all that was asked for is done, 1 when it was refused or stopped. */
+export async function handoverToTerraformCommand(
+  programs: readonly string[],
+  options: HandoverOptions,
+  io: Io,
+): Promise<number> {
+  const pair = locatePair(programs, io.cwd);
+  if (pair.right.kind !== "pulumi") {
+    throw new ParityError({
+      problem: "a handover --to terraform goes from a Pulumi program to a Terraform program",
+      at: pair.right.path,
+      found: pair.right.kind,
+      expected: "RIGHT: the folder of a Pulumi program",
+    });
+  }
+  if (options.run && !options.yes && !process.stdin.isTTY) {
+    throw new ParityError({
+      problem: "nobody can be asked whether to go on",
+      found: "--run, and stdin is no terminal",
+      expected: "--yes, which agrees to all that is shown",
+    });
+  }
+  return await withScratchFolder((scratch) => handOver(pair, options, io, scratch));
+}
+
+async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scratch: string): Promise<number> {
+  const load = loadOptions(options, io);
+  const environment = { ...io.env, ...load.environment };
+  const progress = startProgress(io);
+  const read = async () => {
+    const onLeft = (text: string) => progress.update("left", text);
+    const left = await readLeftProgram(pair.left, scratch, { ...load, onProgress: onLeft });
+    const onRight = (text: string) => progress.update("right", text);
+    const recording = await loadProgram(pair.right, { ...load, onProgress: onRight });
+    if (recording.kind !== "pulumi") throw new Error("the kind of the right program was checked before");
+    return { left, recording };
+  };
+  const { left, recording } = await read().finally(progress.stop);
+  const stack = load.stack ?? recording.stack;
+  const stackExport =
+    options.state === undefined
+      ? await exported(resolve(io.cwd, pair.right.path), stack, load, environment)
+      : given(options.state, io.cwd);
+  const [{ compare }, { loadKnowledge }] = await Promise.all([import("../compare.ts"), import("../knowledge.ts")]);
+  const knowledge = loadKnowledge();
+  const [leftGraph, rightGraph] = [await extract(left.program), await extract(recording)];
+  const outcome = await handoverToTerraform({
+    comparison: compare(leftGraph, rightGraph, knowledge),
+    left: leftGraph,
+    stackExport,
+    bridge: knowledge.bridge,
+    output: resolve(io.cwd, options.output),
+    run: options.run
+      ? {
+          at: await openLeftFolder(left, null, load, environment),
+          confirm: async (verdict) => {
+            await io.stdout.write(`${printableLines(verdictText(verdict))}\n`);
+            return await agreed(`Let Terraform import ${verdict.imports.length} resources?`, options);
+          },
+          onStep: (step) => void io.stderr.write(`${step}\n`),
+        }
+      : null,
+  });
+  return await say(outcome, stack, options, io);
+}
+
+async function say(outcome: ToTerraformOutcome, stack: string, options: HandoverOptions, io: Io): Promise<number> {
+  switch (outcome.kind) {
+    case "refused":
+      return await refuse(io, outcome.refusals.map(toTerraformRefusalText));
+    case "not-imports-only":
+      return await refuse(io, [
+        list("Terraform would do more than import; nothing was applied", outcome.verdict.problems),
+      ]);
+    case "declined":
+      return await refuse(io, ["not agreed to"]);
+    case "not-unchanged":
+      return await refuse(io, [list("imported, and Terraform would still change something", outcome.changes)]);
+    case "written":
+      await io.stdout.write(
+        `${outcome.plan.resources.length} resources can be handed over; the imports are ${options.output}.\n` +
+          "Put that file beside the synthesized stack: terraform plan must show imports only.\n",
+      );
+      return EXIT_EQUIVALENT;
+    case "taken-over": {
+      const retire = retireStackInstructions(stack, `${options.output}.stack-backup.json`);
+      await io.stdout.write(`No changes: Terraform owns the resources.\n${retire.join("\n")}\n`);
+      return EXIT_EQUIVALENT;
+    }
+  }
+}
+
+function verdictText({ imports, alreadyThere, stateOnly }: ImportPlanVerdict): string {
+  const there = alreadyThere.length === 0 ? "" : `, ${alreadyThere.length} are in the state already`;
+  const head = `Terraform's plan imports ${imports.length} resources${there}, and changes nothing.`;
+  const settings = stateOnly.map(({ address, attribute, reason }) => `${address}: ${attribute} (${reason})`);
+  return settings.length === 0
+    ? head
+    : `${head}\n${list("No import reads these back; they are written to the state only:", settings)}`;
+}
+
+async function exported(folder: string, stack: string, load: LoadOptions, environment: NodeJS.ProcessEnv) {
+  const project = readProject(folder, load.stack);
+  const content = await exportStack({
+    engine: await findPulumi(environment, project.root, "read the stack that owns the resources"),
+    folder: project.root,
+    stack,
+    environment,
+    timeout: ENGINE_TIMEOUT,
+    signal: load.signal,
+  });
+  if (content !== null) return { text: content.text, file: `pulumi stack export --stack ${stack}` };
+  throw new ParityError({
+    problem: "the Pulumi program's backend has no such stack",
+    at: project.root,
+    found: stack,
+    expected: "a deployed stack",
+    fix: "name it with --stack, or give what `pulumi stack export` wrote with --state",
+  });
+}
+
+function given(file: string, cwd: string): { readonly text: string; readonly file: string } {
+  try {
+    return { text: readFileSync(file === "-" ? 0 : resolve(cwd, file), "utf8"), file: file === "-" ? "stdin" : file };
+  } catch (error) {
+    throw new ParityError({
+      problem: "cannot read the state",
+      at: `--state ${file}`,
+      found: error instanceof Error ? error.message : String(error),
+      expected: "what `pulumi stack export` wrote",
+    });
+  }
+}

@@ -14,7 +14,13 @@ import { refusalText } from "../handover/refusal-text.ts";
 import { retireDocument } from "../handover/retire-document.ts";
 import { writePrivateFile } from "../handover/run-files.ts";
 import { openJournal } from "../handover/run-journal.ts";
-import { leftChanges, openLeftFolder, pullState, readLeftProgram } from "../handover/run-left-program.ts";
+import {
+  leftChanges,
+  localStatePath,
+  openLeftFolder,
+  pullState,
+  readLeftProgram,
+} from "../handover/run-left-program.ts";
 import { runToPulumi } from "../handover/run-to-pulumi.ts";
 import { planHandover } from "../handover/to-pulumi-plan.ts";
 import type { CompletedSetting, HandoverPlan } from "../handover/types.ts";
@@ -129,7 +135,7 @@ async function handOver(
     complete: completion(plan, state, recording, knowledge, unreadable),
     retirement: {
       ...left.beside,
-      "main.tf.json": `${JSON.stringify(retireDocument(left.program.stacks[0]?.documents ?? [], plan.resources), null, 2)}\n`,
+      "main.tf.json": `${JSON.stringify(retireDocument(left.program.stacks[0]?.documents ?? [], plan.resources, localStatePath(left)), null, 2)}\n`,
     },
     say: (text) => io.stdout.write(text),
     agree: async (completed) => {

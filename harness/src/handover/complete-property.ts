@@ -24,8 +24,8 @@ export interface CompletableProperty {
   readonly desired: unknown;
   readonly live: TerraformStateResource;
   readonly bridged: BridgedType;
-  /** A probe has seen that the import does not read it. */
-  readonly measured: (attribute: string) => boolean;
+  /** What a probe has seen an import leave for an attribute that it does not read, as JSON. */
+  readonly measured: (attribute: string) => string | undefined;
 }
 
 /** How the engine's events write a secret (pkg/resource/stack, `BlindingCrypter`). */
@@ -43,7 +43,7 @@ export function completeProperty(site: CompletableProperty): PropertyOutcome {
   const attribute = name === undefined ? undefined : bridged.block.attributes[name];
   if (name === undefined || attribute === undefined) return { refused: "the Terraform type has no such attribute" };
   const read = imported.outputs?.[property];
-  if (!site.measured(name) && !isNothing(read)) {
+  if (!isNothing(read) && JSON.stringify(read) !== site.measured(name)) {
     return { refused: "the import read another value than the program's: somebody may have changed it by hand" };
   }
   const secret = isSecret(desired) || attribute.secret === true || live.sensitive.some(([first]) => first === name);

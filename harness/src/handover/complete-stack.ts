@@ -97,7 +97,7 @@ function completeResource(
       desired: step.inputs[property],
       live,
       bridged,
-      measured: (attribute) => rows.some((row) => row.attribute === attribute),
+      measured: (attribute) => rows.find((row) => row.attribute === attribute)?.imported,
     });
     if ("refused" in outcome) {
       leftovers.push(`${resource.urn}: ${property}: ${outcome.refused}`);

@@ -10,24 +10,31 @@ export type JournalLine =
   | { readonly kind: "opened"; readonly version: 1; readonly inputs: string; readonly at: string }
   | { readonly kind: "started" | "done"; readonly step: HandoverStep; readonly inputs: string; readonly at: string };
 
+/** What a journal says. */
+export interface JournalRecord {
+  readonly done: ReadonlySet<HandoverStep>;
+  /** Whether any step was begun: before that, nothing is bound to the inputs. */
+  readonly begun: boolean;
+}
+
 /**
- * The steps that a journal says are done. A last line that a kill has cut off is passed over.
+ * Reads a journal. A last line that a kill has cut off is passed over.
  *
- * @param inputs digest of what the handover is made from. Throws a `ParityError` when the journal is of other inputs.
+ * @param inputs digest of what the handover is made from. Throws a `ParityError` when steps of other inputs have begun.
  */
-export function readJournal(text: string, inputs: string, file: string): ReadonlySet<HandoverStep> {
+export function readJournal(text: string, inputs: string, file: string): JournalRecord {
   const lines = text.split("\n").flatMap((line) => parse(line) ?? []);
-  const opened = lines.find(({ kind }) => kind === "opened");
-  if (text.trim() !== "" && (opened === undefined || opened.inputs !== inputs)) {
+  const steps = lines.flatMap((line) => (line.kind === "opened" ? [] : [line]));
+  if ((text.trim() !== "" && lines.length === 0) || steps.some((line) => line.inputs !== inputs)) {
     throw new ParityError({
       problem: "the journal is of another handover",
       at: file,
-      found: opened === undefined ? "no journal that can be read" : "other programs, another state or another stack",
+      found: lines.length === 0 ? "no journal that can be read" : "other programs, another state or another stack",
       expected: "the inputs that the handover was begun with",
       fix: "go on with those inputs, or go back as the plan says, remove the journal and begin anew",
     });
   }
-  return new Set(lines.flatMap((line) => (line.kind === "done" && line.inputs === inputs ? [line.step] : [])));
+  return { done: new Set(steps.flatMap(({ kind, step }) => (kind === "done" ? [step] : []))), begun: steps.length > 0 };
 }
 
 /** A line as the journal holds it. */

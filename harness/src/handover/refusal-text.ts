@@ -19,6 +19,12 @@ export function refusalText(refusal: Refusal): string {
         refusal.addresses,
         "deploy the Terraform program first",
       );
+    case "unmatched":
+      return list(
+        "the programs write these otherwise, so that no resource of the one is a resource of the other",
+        refusal.addresses,
+        "write them alike in both programs",
+      );
     case "tainted":
       return list(
         "the state has tainted resources: the next deployment replaces them",

@@ -6,9 +6,17 @@ import type { HandedResource } from "./types.ts";
  * Terraform 1.7 and later). A root module of its own: the program's backend and providers, and no resource.
  *
  * @param documents the Terraform program's own, as synthesized.
+ * @param localState where its state is, when that is a local file: a relative path would start in another folder.
  */
-export function retireDocument(documents: readonly unknown[], resources: readonly HandedResource[]): object {
-  const terraform = Object.assign({}, ...documents.map((document) => part(document, "terraform")));
+export function retireDocument(
+  documents: readonly unknown[],
+  resources: readonly HandedResource[],
+  localState: string | null,
+): object {
+  const terraform = {
+    ...Object.assign({}, ...documents.map((document) => part(document, "terraform"))),
+    ...(localState === null ? {} : { backend: { local: { path: localState } } }),
+  };
   const provider = Object.assign({}, ...documents.map((document) => part(document, "provider")));
   // A provider set up from something of the program would ask for that; forgetting needs no set-up.
   const plain = Object.fromEntries(

@@ -3,7 +3,7 @@ import { type HandoverStep, journalLine, readJournal } from "./journal.ts";
 
 /** The record of a handover under way. */
 export interface Journal {
-  /** Whether an earlier run has written in it. */
+  /** Whether an earlier run has begun a step. */
   readonly resumed: boolean;
   isDone(step: HandoverStep): boolean;
   started(step: HandoverStep): void;
@@ -13,14 +13,15 @@ export interface Journal {
 /** Opens the journal file, readable for its owner only. Throws a `ParityError` when it is of other inputs. */
 export function openJournal(file: string, inputs: string, now: () => Date = () => new Date()): Journal {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const done = new Set(readJournal(text, inputs, file));
+  const { done: earlier, begun } = readJournal(text, inputs, file);
+  const done = new Set(earlier);
   const append = (line: string): void => appendFileSync(file, line, { mode: 0o600 });
   const at = (): string => now().toISOString();
   // A kill may have cut off the last line.
   if (text !== "" && !text.endsWith("\n")) append("\n");
-  if (text.trim() === "") append(journalLine({ kind: "opened", version: 1, inputs, at: at() }));
+  if (!begun) append(journalLine({ kind: "opened", version: 1, inputs, at: at() }));
   return {
-    resumed: text.trim() !== "",
+    resumed: begun,
     isDone: (step) => done.has(step),
     started: (step) => append(journalLine({ kind: "started", step, inputs, at: at() })),
     done: (step) => {

@@ -23,6 +23,8 @@ export interface LeftProgram {
   readonly program: TerraformProgram;
   /** The program's own, or a copy that nobody else writes in. */
   readonly folder: string;
+  /** Where users run Terraform on it: what the program names by a relative path starts there. */
+  readonly origin: string;
   /** Texts of what users keep beside the program for Terraform: overrides, variables, the providers' lock file. */
   readonly beside: Readonly<Record<string, string>>;
 }
@@ -44,9 +46,10 @@ export async function readLeftProgram(
   if (located.kind === "cdktf") {
     const program = await synthesizeCdktf(located.path, join(scratch, "synthesized"), options);
     const folder = onlyStack(program).folder;
-    const beside = await filesBeside(await outputFolder(located.path, onlyStack(program).name));
+    const origin = await outputFolder(located.path, onlyStack(program).name);
+    const beside = await filesBeside(origin);
     for (const [name, text] of Object.entries(beside)) await writeFile(join(folder, name), text, { mode: 0o600 });
-    return { program, folder, beside };
+    return { program, folder, origin, beside };
   }
   const program: LoadedProgram = await loadProgram(located, options);
   if (program.kind !== "terraform") {
@@ -57,9 +60,10 @@ export async function readLeftProgram(
       expected: "LEFT: the folder of a CDKTF app or of *.tf.json files",
     });
   }
+  const origin = resolve(onlyStack(program).folder);
   const folder = join(scratch, "copied");
-  await cp(onlyStack(program).folder, folder, { recursive: true, filter: (source) => !GENERATED.test(source) });
-  return { program, folder, beside: await filesBeside(folder) };
+  await cp(origin, folder, { recursive: true, filter: (source) => !GENERATED.test(source) });
+  return { program, folder, origin, beside: await filesBeside(folder) };
 }
 
 /** Terraform in that folder. `state` is a state that stands in for the program's own backend; null takes the backend. */
@@ -69,10 +73,13 @@ export async function openLeftFolder(
   options: LoadOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<TerraformFolder> {
+  const own = localStatePath(left);
+  const file = state === null ? own : join(left.folder, "parity.tfstate");
   if (state !== null) {
-    const file = join(left.folder, "parity.tfstate");
     const text = state.read.origin === "state-file" ? state.text : writeTerraformState(state.read);
-    await writeFile(file, text, { mode: 0o600 });
+    await writeFile(join(left.folder, "parity.tfstate"), text, { mode: 0o600 });
+  }
+  if (file !== null) {
     const backend = { terraform: { backend: { local: { path: file } } } };
     await writeFile(join(left.folder, "parity_override.tf.json"), JSON.stringify(backend));
   }
@@ -86,6 +93,25 @@ export async function openLeftFolder(
   };
   await terraformInit(at);
   return at;
+}
+
+/**
+ * Where a program keeps its state when that is a local file; null for another backend. Terraform takes
+ * `terraform.tfstate` in the folder it runs in when nothing is said ("Backend Type: local").
+ */
+export function localStatePath({ program, origin }: LeftProgram): string | null {
+  let backend: unknown;
+  for (const document of program.stacks.flatMap(({ documents }) => documents)) {
+    const blocks = isObject(document) ? [document.terraform].flat().filter(isObject) : [];
+    if (blocks.some((block) => block.cloud !== undefined)) return null;
+    for (const block of blocks) backend = block.backend ?? backend;
+  }
+  const first: unknown = Array.isArray(backend) ? backend[0] : backend;
+  if (first === undefined) return join(origin, "terraform.tfstate");
+  if (!isObject(first) || !("local" in first)) return null;
+  const local: unknown = Array.isArray(first.local) ? first.local[0] : first.local;
+  const path = isObject(local) && typeof local.path === "string" ? local.path : "terraform.tfstate";
+  return resolve(origin, path);
 }
 
 /** The text of the backend's state. Throws a `ParityError` when the backend holds none. */

@@ -37,6 +37,8 @@ export function planHandover(input: HandoverInput): Planned {
     const resource = current.get(left);
     return wanted.has(left) && urns.has(right) && resource !== undefined ? [{ resource, urn: right }] : [];
   });
+  const paired = new Set(pairs.flatMap(({ resource, urn }) => [resource.address, urn]));
+  const unmatched = [...[...wanted].filter((address) => current.has(address)), ...urns].filter((id) => !paired.has(id));
   const regions = new Map(input.left.nodes.map(({ id, properties }) => [id, properties.region]));
   const named = pairs.map(({ resource, urn }) => ({
     resource,
@@ -60,6 +62,8 @@ export function planHandover(input: HandoverInput): Planned {
       "not-deployed",
       [...wanted].filter((address) => !current.has(address)),
     ),
+    // Of programs that differ this says no more than the findings do.
+    ...listed("unmatched", comparison.verdict === "equivalent" ? unmatched : []),
     ...listed(
       "tainted",
       managed.filter(({ tainted }) => tainted).map(({ address }) => address),

@@ -62,6 +62,8 @@ export type Refusal =
   | { readonly kind: "orphans"; readonly addresses: readonly string[] }
   /** In the programs and not in the state. */
   | { readonly kind: "not-deployed"; readonly addresses: readonly string[] }
+  /** In both programs, and yet no pair of the comparison: nothing says which is which. */
+  | { readonly kind: "unmatched"; readonly addresses: readonly string[] }
   | { readonly kind: "tainted"; readonly addresses: readonly string[] }
   | { readonly kind: "deposed"; readonly addresses: readonly string[] }
   /** The state lacks attributes that the import id is made of. */

@@ -8,8 +8,12 @@ const DONE = journalLine({ kind: "done", step: "backup", inputs: "a", at: AT });
 describe("The journal of a handover", () => {
   it("says which steps are done, whatever a kill left of the last line", () => {
     const begun = journalLine({ kind: "started", step: "import", inputs: "a", at: AT });
-    expect([...readJournal(`${OPENED}${DONE}${begun}{"kind":"done","st`, "a", "j")]).to.deep.equal(["backup"]);
-    expect([...readJournal("", "a", "j")]).to.deep.equal([]);
+    expect([...readJournal(`${OPENED}${DONE}${begun}{"kind":"done","st`, "a", "j").done]).to.deep.equal(["backup"]);
+    expect(readJournal("", "a", "j").begun).to.equal(false);
+  });
+
+  it("binds nothing to inputs before a step has begun", () => {
+    expect(readJournal(OPENED, "b", "j").begun).to.equal(false);
   });
 
   it("refuses the journal of other inputs, and a file that is none", () => {

@@ -20,7 +20,7 @@ import { inventory } from "./support/inventory.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
 import { createPulumiStack, type PulumiStack, pulumiUp } from "./support/pulumi.ts";
 import { type TerraformStack, terraformAddresses, terraformPlan } from "./support/terraform.ts";
-import { createWorkspace, type Workspace } from "./support/workspace.ts";
+import { createWorkspace, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const LIMIT = 300_000;
 
@@ -82,10 +82,17 @@ for (const gateways of ["single", "perZone", "none"] as const) {
         expect(await inventory(aws)).to.deep.equal(deployed);
       });
 
-      it("imports nothing twice when it is run again", async () => {
-        const outcome = await handoverToTerraform(request);
-        expect(explained(outcome)).to.equal("taken-over");
-        if (outcome.kind === "taken-over") expect(outcome.verdict.imports).to.deep.equal([]);
+      it("imports nothing twice when it is run again, from the command line", async () => {
+        const parity = join(projectFolder, "harness", "bin", "parity.js");
+        const args = ["handover", "--to", "terraform", "--env", "dev", "--output", request.output, "--run", "--yes"];
+        const { output } = await run(process.execPath, [parity, ...args], {
+          cwd: workspace.folder,
+          env: terraform.env,
+          step: "parity handover --to terraform",
+        });
+        expect(output).to.match(/plan imports 0 resources, \d+ are in the state already/);
+        expect(output).to.match(/No changes: Terraform owns the resources/);
+        expect(await inventory(aws)).to.deep.equal(deployed);
       });
 
       it("leaves everything alive when the Pulumi stack is retired, and Terraform can destroy it", async () => {

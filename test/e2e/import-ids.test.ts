@@ -24,7 +24,12 @@ const CODE =
 
 /** What the emulator was told and does not answer. */
 const FORGOTTEN: Readonly<Record<string, readonly string[]>> = {
-  "aws_ecs_service.main": ["deployment_maximum_percent", "deployment_minimum_healthy_percent", "wait_for_steady_state"],
+  "aws_ecs_service.main": [
+    "availability_zone_rebalancing",
+    "deployment_maximum_percent",
+    "deployment_minimum_healthy_percent",
+    "wait_for_steady_state",
+  ],
 };
 
 function differingAttributes(before: unknown, after: unknown): readonly string[] {

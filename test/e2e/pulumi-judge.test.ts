@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -12,7 +12,8 @@ import type { ResourceGraph } from "../../harness/src/model/graph.ts";
 import type { NodeId, Value } from "../../harness/src/model/value.ts";
 import { map } from "../../harness/src/model/value.ts";
 import { deployToEmulator } from "../../harness/src/prove/pulumi-emulated-state.ts";
-import { judgeWithPulumi, type PulumiStateSource } from "../../harness/src/prove/pulumi-judge.ts";
+import { judgeWithPulumi } from "../../harness/src/prove/pulumi-judge.ts";
+import type { StateSource } from "../../harness/src/prove/state-source.ts";
 import type { EngineVerdict } from "../../harness/src/prove/types.ts";
 import { readPair } from "../../harness/src/read-program.ts";
 import { describeWithEngines } from "./support/engines.ts";
@@ -31,7 +32,7 @@ describeWithEngines("Pulumi's engine as judge of the payment VPC", ["pulumi", "m
   const program = { kind: "pulumi", path: projectFolder } as const;
   let moto: Moto;
   let folder: string;
-  let state: PulumiStateSource;
+  let state: StateSource;
   let left: ResourceGraph;
   let right: ResourceGraph;
 
@@ -51,8 +52,7 @@ describeWithEngines("Pulumi's engine as judge of the payment VPC", ["pulumi", "m
     });
     expect([...emulated.undeployed]).to.deep.equal([]);
     const path = join(folder, "export.json");
-    await writeFile(path, emulated.text);
-    state = { kind: "file", path };
+    state = { kind: "file", path, text: emulated.text };
   });
 
   after(async () => {

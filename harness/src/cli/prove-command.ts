@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { withEmulator } from "../engines/emulator.ts";
 import { ParityError } from "../errors.ts";
 import { loadKnowledge } from "../knowledge.ts";
 import { locatePair } from "../load/locate.ts";
 import { isObject } from "../load/parse-json-file.ts";
 import type { Comparison } from "../model/comparison.ts";
-import { prove } from "../prove/prove.ts";
-import type { StateSource } from "../prove/state-source.ts";
+import { type JudgedState, prove } from "../prove/prove.ts";
 import type { EngineJudge } from "../prove/types.ts";
 import { type GraphPair, readPair } from "../read-program.ts";
 import type { ProveOptions } from "./command-line.ts";
@@ -35,22 +33,16 @@ export async function proveCommand(programs: readonly string[], options: ProveOp
   let comparison: Comparison;
   try {
     graphs = await readPair(pair, load, progress.update);
-    const ask = (emulated: StateSource | null): Promise<Comparison> =>
-      prove({
-        pair,
-        graphs,
-        knowledge: loadKnowledge(),
-        judges: new Map(
-          judgesOf(options, states).map((judge) => [judge, emulated ?? states.get(judge) ?? { kind: "backend" }]),
-        ),
-        load,
-        environment: io.env,
-        timeout: options.engineTimeout * 1000,
-        onProgress: (message) => progress.update("both", message),
-      });
-    comparison = options.emulator
-      ? await withEmulator(io.env, io.signal, ({ environment }) => ask({ kind: "emulator", environment }))
-      : await ask(null);
+    comparison = await prove({
+      pair,
+      graphs,
+      knowledge: loadKnowledge(),
+      judges: new Map(judgesOf(options, states).map((judge) => [judge, stateOf(judge, options, states)])),
+      load,
+      environment: io.env,
+      timeout: options.engineTimeout * 1000,
+      onProgress: (message) => progress.update("both", message),
+    });
   } finally {
     progress.stop();
   }
@@ -58,16 +50,24 @@ export async function proveCommand(programs: readonly string[], options: ProveOp
   return exitCode(comparison);
 }
 
+function stateOf(
+  judge: EngineJudge,
+  { emulator }: ProveOptions,
+  states: ReadonlyMap<EngineJudge, JudgedState>,
+): JudgedState {
+  return emulator ? { kind: "emulator" } : (states.get(judge) ?? { kind: "backend" });
+}
+
 /** The engines that were asked for; without `--judge`, those whose state is named, and both where none is. */
-function judgesOf({ judge }: ProveOptions, states: ReadonlyMap<EngineJudge, StateSource>): readonly EngineJudge[] {
+function judgesOf({ judge }: ProveOptions, states: ReadonlyMap<EngineJudge, JudgedState>): readonly EngineJudge[] {
   if (judge === "all") return JUDGES;
   if (judge !== undefined) return [judge];
   return states.size === 0 ? JUDGES : JUDGES.filter((name) => states.has(name));
 }
 
 /** The state files that were named, each for the engine that wrote it. */
-function readStates(files: readonly string[], io: Io): ReadonlyMap<EngineJudge, StateSource> {
-  const states = new Map<EngineJudge, StateSource>();
+function readStates(files: readonly string[], io: Io): ReadonlyMap<EngineJudge, JudgedState> {
+  const states = new Map<EngineJudge, JudgedState>();
   for (const path of files) {
     const text = readText(path, io);
     const judge = engineOf(text, path);

@@ -47,6 +47,7 @@ export function whyInvisible(
   node: GraphNode | undefined,
   { judge, knowledge }: { readonly judge: EngineJudge; readonly knowledge: Knowledge },
 ): string | null {
+  if (judge === "pulumi" && difference.category === "output") return "a preview of Pulumi's plans no stack outputs";
   const known = BY_KIND[difference.kind];
   if (known !== null) return known;
   if (node === undefined) return null;

@@ -13,7 +13,7 @@ export function judgeEnvironment(environment: NodeJS.ProcessEnv, source: StateSo
     case "file":
       return { ...withoutAws(environment), ...NO_ACCOUNT };
     case "emulator":
-      return { ...withoutAws(environment), ...source.environment };
+      return { ...withoutAws(environment), ...source.emulator.environment };
   }
 }
 

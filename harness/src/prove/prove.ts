@@ -1,21 +1,26 @@
 import type { Knowledge } from "../canonicalize/types.ts";
 import { compare } from "../compare.ts";
+import { withEmulator } from "../engines/emulator.ts";
 import { ParityError } from "../errors.ts";
 import type { LocatedPair } from "../load/locate.ts";
 import type { LoadOptions } from "../load/types.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { GraphPair } from "../read-program.ts";
 import { combine } from "./combine.ts";
+import { judgeWithPulumi } from "./pulumi-judge.ts";
 import type { StateSource } from "./state-source.ts";
 import { withTerraformJudge } from "./terraform-judge.ts";
 import type { EngineJudge, EngineVerdict } from "./types.ts";
+
+/** An emulator is started for each engine: two deployments to one account would get into each other's way. */
+export type JudgedState = Exclude<StateSource, { kind: "emulator" }> | { readonly kind: "emulator" };
 
 export interface ProveRequest {
   readonly pair: LocatedPair;
   readonly graphs: Pick<GraphPair, "left" | "right">;
   readonly knowledge: Knowledge;
   /** The engines that are asked, each with where the state is that it plans over. */
-  readonly judges: ReadonlyMap<EngineJudge, StateSource>;
+  readonly judges: ReadonlyMap<EngineJudge, JudgedState>;
   readonly load: LoadOptions;
   readonly environment: NodeJS.ProcessEnv;
   /** Milliseconds that one run of an engine may take. */
@@ -40,7 +45,16 @@ export async function prove(request: ProveRequest): Promise<Comparison> {
   }
   const comparison = compare(left, right, request.knowledge);
   const verdicts: EngineVerdict[] = [];
-  for (const [judge, source] of request.judges) verdicts.push(await ask(judge, source, comparison, request));
+  for (const [judge, state] of request.judges) {
+    const asked = (source: StateSource) => ask(judge, source, comparison, request);
+    verdicts.push(
+      state.kind === "emulator"
+        ? await withEmulator(request.environment, request.load.signal, (emulator) =>
+            asked({ kind: "emulator", emulator }),
+          )
+        : await asked(state),
+    );
+  }
   return combine({ comparison, verdicts, left, right, knowledge: request.knowledge });
 }
 
@@ -57,6 +71,17 @@ async function ask(
         judging({ right, matches }),
       );
     case "pulumi":
-      throw new Error("to be wired");
+      request.onProgress("planning the left program over the right one's state");
+      return await judgeWithPulumi({
+        ...request,
+        left,
+        right,
+        matches,
+        program: request.pair.right,
+        options: request.load,
+        state: source,
+        assetFolder: null,
+        signal: request.load.signal,
+      });
   }
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Knowledge } from "../canonicalize/types.ts";
-import type { Emulator } from "../engines/emulator.ts";
 import { type GenericProject, makeGenericProject } from "../engines/generic-project.ts";
 import {
   findPulumi,
@@ -32,16 +31,8 @@ import { documentFor, type PulumiDeployment, readDeployment } from "../state/pul
 import { deployToEmulator, type EmulatedState, emulatedEnvironment } from "./pulumi-emulated-state.ts";
 import { failuresIn, verdictParts } from "./pulumi-verdict.ts";
 import { type PreviewDocument, readPreviewDocument } from "./read-preview.ts";
+import type { StateSource } from "./state-source.ts";
 import type { EngineVerdict } from "./types.ts";
-
-/** Where the right stack's state is from. */
-export type PulumiStateSource =
-  /** What `pulumi stack export --show-secrets` wrote. */
-  | { readonly kind: "file"; readonly path: string }
-  /** The program's own backend, read only. */
-  | { readonly kind: "backend" }
-  /** The program itself, deployed to an AWS emulator. */
-  | { readonly kind: "emulator"; readonly emulator: Emulator };
 
 export interface PulumiJudgeRequest {
   /** Both as extracted. */
@@ -52,7 +43,7 @@ export interface PulumiJudgeRequest {
   /** The right program; only a file's state can do without its folder. */
   readonly program: LocatedProgram;
   readonly options: LoadOptions;
-  readonly state: PulumiStateSource;
+  readonly state: StateSource;
   /** Folder that file names in the left program start from; null leaves files to the state. */
   readonly assetFolder: string | null;
   readonly environment: NodeJS.ProcessEnv;
@@ -103,7 +94,7 @@ interface JudgedState {
 async function stateFor(request: PulumiJudgeRequest, engine: PulumiEngine, scratch: string): Promise<JudgedState> {
   const { state, program, options } = request;
   if (state.kind === "file") {
-    const deployment = readDeployment(await readText(state.path), state.path);
+    const deployment = readDeployment(state.text, state.path);
     return { deployment, basis: `the Pulumi stack's state in ${state.path}`, emulated: null };
   }
   const project = readProject(program.path, options.stack);
@@ -131,19 +122,6 @@ async function stateFor(request: PulumiJudgeRequest, engine: PulumiEngine, scrat
     basis: `the Pulumi stack ${stack} in its own backend`,
     emulated: null,
   };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw new ParityError({
-      problem: "the state cannot be read",
-      at: path,
-      found: error instanceof Error ? error.message : String(error),
-      expected: "what `pulumi stack export --show-secrets` writes",
-    });
-  }
 }
 
 interface PlannedLeft {

@@ -177,6 +177,12 @@ describe("a program that waits for nothing", function () {
     expect(isUnsettled((await subject("transform"))?.displayName)).to.equal(true);
   });
 
+  it("may write a boolean in capitals, which the number that stands for it has not", async () => {
+    expect(isUnsettled((await subject("flag"))?.displayName)).to.equal(true);
+    expect(isUnsettled((await subject("capitals"))?.displayName)).to.equal(false);
+    expect(progress).to.have.length(1);
+  });
+
   it("runs once where a result is made an output at once", async () => {
     expect(short((await subject("promise"))?.displayName)).to.equal("<getAvailabilityZones names[0]>");
     expect(progress).to.have.length(1);

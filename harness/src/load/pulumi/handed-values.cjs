@@ -3,13 +3,14 @@
  * awaited result of a function, an output in `apply` or asked for its length, a property in a transform. What the program
  * makes of them may then hang on what they are.
  *
- * A function that only puts what it is given into a text or document decides nothing, and is not noted (`only-writes.cjs`).
+ * A function that only puts what it is given into a text or document decides nothing, and is not noted (`only-writes.cjs`),
+ * unless it writes capitals of a number: that may stand for a boolean.
  */
 const { writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const process = require("node:process");
-const { callerOf, holdsMadeUp, isOf } = require("./made-up-values.cjs");
-const { onlyWrites } = require("./only-writes.cjs");
+const { callerOf, holdsMadeUp, isMadeUpNumber, isOf } = require("./made-up-values.cjs");
+const { makesCapitals, onlyWrites } = require("./only-writes.cjs");
 
 const entry = process.env.PARITY_PULUMI_ENTRY;
 const file = process.env.PARITY_HANDED_VALUES;
@@ -21,8 +22,8 @@ if (entry !== undefined && file !== undefined) {
   noteTransforms(require("../../runtime/rpc.js"));
 }
 
-function note(value) {
-  if (holdsMadeUp(value)) writeFileSync(file, "");
+function note(value, isMadeUp) {
+  if (holdsMadeUp(value, isMadeUp)) writeFileSync(file, "");
   return value;
 }
 
@@ -30,7 +31,11 @@ function note(value) {
 function noteApply(prototype, isSdk) {
   const { apply } = prototype;
   prototype.apply = function noted(func, ...rest) {
-    if (typeof func !== "function" || onlyWrites(func)) return apply.call(this, func, ...rest);
+    if (typeof func !== "function") return apply.call(this, func, ...rest);
+    if (onlyWrites(func)) {
+      const write = makesCapitals(func) ? (value) => func(note(value, isMadeUpNumber)) : func;
+      return apply.call(this, write, ...rest);
+    }
     const use = isSdk(callerOf(noted)) ? (value) => noteLength(value, func(value)) : (value) => func(note(value));
     return apply.call(this, use, ...rest);
   };

@@ -5,13 +5,21 @@ const { fileURLToPath } = require("node:url");
 const TEXT = /q7x9z|(?<![0-9.])2(?:4[0-9]|5[0-4])(?:\.[0-9]{1,3}){3}\/[0-9]{1,2}(?![0-9])/i;
 const FIRST_NUMBER = 2 ** 52;
 
-/** True for a value with something in it that the recorder made up. */
-function holdsMadeUp(value, seen = new Set()) {
-  if (typeof value === "string") return TEXT.test(value);
-  if (typeof value === "number") return value >= FIRST_NUMBER;
-  if (typeof value !== "object" || value === null || seen.has(value)) return false;
+/** True for a value with something in it that the recorder made up, or of that what `isMadeUp` asks for. */
+function holdsMadeUp(value, isMadeUp = isMadeUpLeaf, seen = new Set()) {
+  if (typeof value !== "object" || value === null) return isMadeUp(value);
+  if (seen.has(value)) return false;
   seen.add(value);
-  return Object.entries(value).some(([key, item]) => TEXT.test(key) || holdsMadeUp(item, seen));
+  return Object.entries(value).some(([key, item]) => isMadeUp(key) || holdsMadeUp(item, isMadeUp, seen));
+}
+
+function isMadeUpLeaf(value) {
+  return typeof value === "string" ? TEXT.test(value) : isMadeUpNumber(value);
+}
+
+/** What stands for a number or a boolean. */
+function isMadeUpNumber(value) {
+  return typeof value === "number" && value >= FIRST_NUMBER;
 }
 
 /**
@@ -35,4 +43,4 @@ function isOf(file) {
   return (caller) => caller === null || caller.startsWith("node:") || caller.startsWith(folder);
 }
 
-module.exports = { holdsMadeUp, callerOf, isOf };
+module.exports = { holdsMadeUp, isMadeUpNumber, callerOf, isOf };

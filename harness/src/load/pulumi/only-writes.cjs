@@ -27,6 +27,11 @@ function onlyWrites(func) {
   );
 }
 
+/** Capitals are the same digits of a number, and other letters of the boolean that it stands for. */
+function makesCapitals(func) {
+  return /\btoUpperCase\b/.test(codeOf(String(func)));
+}
+
 /** A source without its texts and comments; what a template computes stays, in brackets. */
 function codeOf(source) {
   return new Scanner(source).code();
@@ -85,4 +90,4 @@ class Scanner {
   }
 }
 
-module.exports = { onlyWrites };
+module.exports = { onlyWrites, makesCapitals };

@@ -42,12 +42,21 @@ export function readBareExpression(text: string, scope: Scope): Value {
   return parseWith(parse, text, (expression) => evaluate(expression, scope));
 }
 
+/** What CDKTF 0.21 writes for an object with a computed key in an expression: it loses the value, and Terraform refuses it. */
+const LOST_VALUE = /" = undefined[,}]/;
+const LOST =
+  "CDKTF writes `undefined` for the value of a computed key inside a function, which Terraform refuses; `Fn.zipmap([key], [value])` makes such an object";
+
 function parseWith(parse: (text: string) => Expression, text: string, then: (expression: Expression) => Value): Value {
   try {
     const value = then(parse(text));
-    return isTagged(value) && value.kind === "unsupported" && value.text === "" ? { ...value, text } : value;
+    if (!isTagged(value) || value.kind !== "unsupported") return value;
+    if (LOST_VALUE.test(text)) return { ...value, reason: LOST, text };
+    return value.text === "" ? { ...value, text } : value;
   } catch (error) {
-    if (error instanceof SyntaxProblem) return unsupported(`not an expression of Terraform's: ${error.message}`, text);
+    if (error instanceof SyntaxProblem) {
+      return unsupported(LOST_VALUE.test(text) ? LOST : `not an expression of Terraform's: ${error.message}`, text);
+    }
     throw error;
   }
 }

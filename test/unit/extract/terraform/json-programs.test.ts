@@ -173,6 +173,18 @@ describe("a Terraform JSON program", () => {
     expect(valuesOf(graph).a).to.deep.equal(map({ "dev-x": "${y} %{z} $$ dev" }));
   });
 
+  it("says what CDKTF makes of a computed key inside a function, whether or not it is an expression", async () => {
+    const { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing } = await import("cdktf");
+    const stack = new TerraformStack(new App(), "stack");
+    const key = new TerraformVariable(stack, "key", { type: "string", default: "k" }).stringValue;
+    new TerraformOutput(stack, "name", { value: Fn.jsonencode({ [key]: "lost", other: key }) });
+    new TerraformOutput(stack, "call", { value: Fn.jsonencode({ [Fn.join("-", [key, "x"])]: "lost" }) });
+    new TerraformOutput(stack, "pairs", { value: Fn.jsonencode(Fn.zipmap([key], ["kept"])) });
+    const { name, call, pairs } = valuesOf(await read(JSON.parse(Testing.synth(stack))));
+    for (const lost of [name, call]) expect(reasonOf(lost)).to.match(/^CDKTF writes `undefined` for .* `Fn\.zipmap/);
+    expect(pairs).to.equal('{"k":"kept"}');
+  });
+
   it("keeps null apart from what is not there", async () => {
     const graph = await read({ resource: { aws_x: { y: { a: null, b: "${null}", c: { d: null } } } } });
     expect({ ...graph.nodes[0]?.properties }).to.deep.equal({ a: null, b: null, c: map({ d: null }) });

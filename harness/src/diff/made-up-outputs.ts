@@ -6,7 +6,8 @@ import { map } from "../model/value.ts";
 /**
  * One way in which outputs may turn out. Two computations over outputs are one only if they agree in every world that
  * both can be computed in, so the worlds hold what functions react to: separators of every kind, capitals, spaces and
- * slashes at the ends, nothing at all, escapes of JSON, texts that are addresses, numbers or documents.
+ * slashes at the ends, nothing at all, escapes of JSON, texts that are addresses, numbers or documents,
+ * these in Terraform's spelling and in another.
  */
 export interface World {
   /** A text that has `tag` in it, unless the world's texts are all alike. */
@@ -45,6 +46,7 @@ export const WORLDS: readonly World[] = [
   { text: (tag) => String(Number.parseInt(tag.slice(0, 4), 36)), number: (seed) => seed % 7, bool: true, items: 2 },
   { text: (tag) => `${tag}\\n\\"${tag}<&>`, number: (seed) => seed + 0.5, bool: true, items: 2 },
   { text: (tag) => `{"a":"${tag}","b":["${tag}",1],"c":{"d":true}}`, number: (seed) => seed, bool: false, items: 2 },
+  { text: (tag) => `{ "z": ["<${tag}>", 1.50],\n  "a": null }`, number: (seed) => seed + 5, bool: true, items: 2 },
 ];
 
 function networkOf(tag: string): string {

@@ -129,4 +129,24 @@ describe("a document that the provider compares as a value", () => {
     const bare = document(description).map((part) => (typeof part === "string" ? part.replace(/^"|"$/, "") : part));
     expect(await differences("policy", text, bare, "aws_iam_role_policy")).to.have.length(1);
   });
+
+  it("is the same read and written again, and still another where it says something else", async () => {
+    const again = (text: string) => `\${jsonencode(jsondecode(${text}))}`;
+    const encoded = left("aws_iam_policy.other.arn").slice(2, -1);
+    const text = JSON.stringify(document("${aws_iam_policy.other.arn}").join(""));
+    for (const given of [encoded, text, `jsonencode(jsondecode(${text}))`]) {
+      expect(await differences("policy", again(given), document(arn), "aws_iam_role_policy")).to.be.empty;
+      const other = document(arn, "/*");
+      expect(await differences("policy", again(given), other, "aws_iam_role_policy")).to.have.length(1);
+    }
+    expect(await differences("policy", again("aws_iam_policy.other.policy"), [policy], "aws_iam_role_policy")).to.be
+      .empty;
+    expect(await differences("policy", `\${jsonencode(aws_iam_policy.other.policy)}`, [policy], "aws_iam_role_policy"))
+      .not.to.be.empty;
+  });
+
+  it("is not so where the provider compares its text", async () => {
+    const again = "${jsonencode(jsondecode(aws_iam_policy.other.policy))}";
+    expect(await differences("description", again, [policy])).not.to.be.empty;
+  });
 });

@@ -34,12 +34,23 @@ export function documentRule(known: PartsOfDocument, simplest: (value: Value) =>
       const equality = site.facts?.equality;
       const form = equality === undefined ? undefined : DOCUMENTS[equality];
       if (form === undefined) return givenAsObject(value, site, known, simplest);
-      const document = isDocument(value) ? value : parseJsonTemplate(value, known);
-      if (document === undefined) return value;
+      const given = withoutRecoding(value);
+      const document = isDocument(given) ? given : parseJsonTemplate(given, known);
+      if (document === undefined && given === value) return value;
       journal.erased(this, site.node.id, site.path, form.detail);
-      return { kind: "json", document: form.canonical(document) };
+      return document === undefined ? given : { kind: "json", document: form.canonical(document) };
     },
   };
+}
+
+/** `jsonencode(jsondecode(text))` is the same document in Terraform's spelling of it. */
+function withoutRecoding(value: Value): Value {
+  const text = argumentOf(argumentOf(value, "jsonencode"), "jsondecode");
+  return text === undefined ? value : withoutRecoding(text);
+}
+
+function argumentOf(value: Value | undefined, name: string): Value | undefined {
+  return isTagged(value) && value.kind === "call" && value.function === name ? value.args[0] : undefined;
 }
 
 /** Of a text without computed parts nothing needs to be known. */

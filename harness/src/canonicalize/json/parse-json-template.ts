@@ -27,8 +27,8 @@ export interface PartsOfDocument {
 /**
  * Reads JSON text that may have computed parts inside its strings or in place of its values.
  *
- * @returns the document as a value with references inside; undefined when the text is not one JSON document, when a key
- *   is computed, or when reading it would lose something: a key given twice, digits of a number.
+ * @returns the document as a value with references inside; undefined when the text is not one object or list of JSON, when
+ *   a key is computed, or when reading it would lose something: a key given twice, digits of a number.
  */
 export function parseJsonTemplate(text: Value, known: PartsOfDocument): Value | undefined {
   const parts = partsOf(text);
@@ -52,6 +52,8 @@ export function parseJsonTemplate(text: Value, known: PartsOfDocument): Value | 
   } catch {
     return undefined;
   }
+  // A text that is a document's text once more is not that document.
+  if (typeof document !== "object" || document === null) return undefined;
   const [loss] = lossesIn(source, isExactNumber);
   if (loss !== undefined || (computed.length > 0 && hasComputedKey(document))) return undefined;
   return restore(document, computed, known);

@@ -9,7 +9,7 @@ import { completeOutputs } from "./complete-outputs.ts";
 import { completeProperty } from "./complete-property.ts";
 import { dependencyOrder } from "./dependency-order.ts";
 import type { CompletedSetting, HandoverPlan } from "./types.ts";
-import type { UnreadableTable } from "./unreadable.ts";
+import { type UnreadableTable, unreadableSettings } from "./unreadable.ts";
 
 /** What a stack is completed from. */
 export interface CompletionInput {
@@ -32,6 +32,8 @@ export interface Completion {
 
 /** What the engine would do to a resource that it finds as the program wants it. */
 const QUIET = new Set(["same", "read", "refresh"]);
+/** What a property that differs makes of it. */
+const CHANGING = new Set(["update", "replace", "create-replacement", "delete-replaced"]);
 
 /**
  * Completes the stack that an import has made: what the import did not read back from the Terraform state; what the
@@ -48,8 +50,11 @@ export function completeStack(input: CompletionInput): Completion {
   const resources = (document.deployment.resources ?? []).map((resource) => {
     const step = steps.get(resource.urn);
     const from = handed.get(resource.urn);
-    if (from === undefined || step === undefined || QUIET.has(step.op)) return resource;
-    const result = completeResource(resource, step, from, input);
+    if (from === undefined || step === undefined) return resource;
+    const unseen = unseenProperties(resource, from, input);
+    if (QUIET.has(step.op) && unseen.length === 0) return resource;
+    const properties = [...new Set([...step.properties, ...unseen])];
+    const result = completeResource(resource, { ...step, properties }, from, input);
     completed.push(...result.completed);
     leftovers.push(...result.leftovers);
     return result.resource;
@@ -63,6 +68,22 @@ export function completeStack(input: CompletionInput): Completion {
   return { document: withMeta(document, outputs.resources, input), completed, leftovers };
 }
 
+/**
+ * What is known not to be read back and the import has left out, named by the preview or not: the provider's planner takes
+ * a number or flag that is not set for 0 or false, and would name no change.
+ */
+function unseenProperties(
+  resource: StackResource,
+  live: TerraformStateResource,
+  { bridge, unreadable }: CompletionInput,
+): readonly string[] {
+  const attributes = bridge.resourceByToken(resource.type)?.block.attributes ?? {};
+  return unreadableSettings(live.type, live.attributes, unreadable).flatMap(({ attribute }) => {
+    const property = attributes[attribute]?.pulumi ?? null;
+    return property === null || resource.outputs?.[property] !== undefined ? [] : [property];
+  });
+}
+
 function completeResource(
   resource: StackResource,
   step: PreviewStep,
@@ -72,12 +93,7 @@ function completeResource(
   const bridged = bridge.resourceByToken(resource.type);
   const refuse = (reason: string) => ({ resource, completed: [], leftovers: [`${resource.urn}: ${reason}`] });
   if (bridged === undefined) return refuse("its type is not known");
-  if (
-    step.op !== "update" &&
-    step.op !== "replace" &&
-    step.op !== "create-replacement" &&
-    step.op !== "delete-replaced"
-  ) {
+  if (!QUIET.has(step.op) && !CHANGING.has(step.op)) {
     return refuse(`would be ${step.op}d`);
   }
   const schema = schemaVersion(resource);

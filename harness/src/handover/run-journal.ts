@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { type HandoverStep, journalLine, readJournal } from "./journal.ts";
 
 /** The record of a handover under way. */
@@ -17,6 +18,7 @@ export function openJournal(file: string, inputs: string, now: () => Date = () =
   const done = new Set(earlier);
   const append = (line: string): void => appendFileSync(file, line, { mode: 0o600 });
   const at = (): string => now().toISOString();
+  mkdirSync(dirname(file), { recursive: true });
   // A kill may have cut off the last line.
   if (text !== "" && !text.endsWith("\n")) append("\n");
   if (!begun) append(journalLine({ kind: "opened", version: 1, inputs, at: at() }));

@@ -28,6 +28,22 @@ describe("The completion of an imported stack", () => {
     expect(written?.inputs).to.deep.equal({ deletionWindowInDays: 7 });
   });
 
+  it("writes what is known not to be read back, though the preview does not name it", () => {
+    const type = "aws:secretsmanager/secret:Secret";
+    const step = { urn: urn(type, "k"), op: "same", properties: [], inputs: { recoveryWindowInDays: 0 } };
+    const attribute = "recovery_window_in_days";
+    const row = { type: "aws_secretsmanager_secret", attribute, applied: "30", imported: "null", provider: "5.100.0" };
+    const { document } = completeStack({
+      ...input([]),
+      document: stack([{ urn: step.urn, type, outputs: {} }]),
+      state: state([live("aws_secretsmanager_secret.k", { [attribute]: 0 })]),
+      plan: planOf([step.urn], "aws_secretsmanager_secret.k"),
+      preview: preview([step]),
+      unreadable: new Map([[row.type, [{ ...row, source: "measured" }]]]),
+    });
+    expect(document.deployment.resources?.at(-1)?.outputs).to.deep.equal({ recoveryWindowInDays: 0 });
+  });
+
   it("does not hide a value that the import read and that is another", () => {
     const { leftovers } = complete({
       imported: { description: "changed by hand" },

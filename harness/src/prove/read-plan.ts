@@ -8,6 +8,8 @@ import type { ChangedPart, PlannedChange } from "./types.ts";
 export interface PlanReading {
   /** Both programs' node for an address of the plan; null where a program has none. */
   readonly nodesAt: (address: string) => { readonly left: NodeId | null; readonly right: NodeId | null };
+  /** Whether the configuration at an address gives the attribute; another one is the provider's to fill in. */
+  readonly isConfigured: (address: string, attribute: string) => boolean;
   /** Whether the provider's schema calls the value at a path a secret. */
   readonly isSecret: (type: string, path: Path) => boolean;
 }
@@ -33,14 +35,24 @@ function resourceChange(resource: ResourceChange, reading: PlanReading): readonl
   if (action === null) return [];
   const { left, right } = reading.nodesAt(resource.address);
   const replaces = change.replace_paths ?? [];
+  const isConfigured = (path: Path) => reading.isConfigured(resource.address, String(path[0]));
   const parts =
     action === "update" || action === "replace"
-      ? changedParts(change, action, (path) => reading.isSecret(type, path)).map((part) => ({
+      ? withoutOwn(
+          changedParts(change, action, (path) => reading.isSecret(type, path)),
+          isConfigured,
+        ).map((part) => ({
           ...part,
           replaces: replaces.some((path) => isWithin(part.path, path) || isWithin(path, part.path)),
         }))
       : [];
   return [{ subject: { kind: "resource", type, left, right }, action, parts }];
+}
+
+/** What the provider will fill in anew says nothing beside a cause; alone it is all that there is to say. */
+function withoutOwn(parts: readonly ChangedPart[], isConfigured: (path: Path) => boolean): readonly ChangedPart[] {
+  const stated = parts.filter(({ path, follows }) => follows !== true || isConfigured(path));
+  return stated.length === 0 ? parts : stated;
 }
 
 /**
@@ -53,8 +65,14 @@ function outputChange(name: string, change: Change): readonly PlannedChange[] {
   const unknown = change.after_unknown !== undefined && markedPaths(change.after_unknown).length > 0;
   if (!unknown && isSame(before, after)) return [];
   const isGone = after === null && !unknown;
+  const part: ChangedPart = { path: [], before: null, after: KNOWN_AFTER_APPLY, replaces: false, follows: true };
   return [
-    { subject: { kind: "output", name }, action: before === null ? "create" : isGone ? "delete" : "update", parts: [] },
+    {
+      subject: { kind: "output", name },
+      action: before === null ? "create" : isGone ? "delete" : "update",
+      // A new value that is not known yet is that of a resource which is about to change.
+      parts: unknown && before !== null ? [part] : [],
+    },
   ];
 }
 

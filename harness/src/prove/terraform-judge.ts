@@ -196,6 +196,7 @@ class TerraformJudge {
     const plan = await terraformPlan(at, { refresh: source.kind !== "file" });
     return readPlan(plan, {
       nodesAt,
+      isConfigured: (address, attribute) => lowered.attributesAt.get(address)?.has(attribute) === true,
       isSecret: (type, path) => attributeAt(knowledge.bridge.resource(type)?.block, path)?.secret === true,
     });
   }

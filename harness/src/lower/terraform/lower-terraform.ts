@@ -31,6 +31,8 @@ export interface LoweredConfiguration {
   readonly document: Readonly<Record<string, TerraformJson>>;
   /** The graph's node at each address of the document. */
   readonly nodeAt: ReadonlyMap<string, NodeId>;
+  /** The attributes that the document gives the resource at each address. */
+  readonly attributesAt: ReadonlyMap<string, ReadonlySet<string>>;
   readonly notJudged: readonly NotJudged[];
 }
 
@@ -73,9 +75,11 @@ class Lowering {
     const data: Record<string, Record<string, TerraformJson>> = {};
     const providers: Body[] = [];
     const nodeAt = new Map<string, NodeId>();
+    const attributesAt = new Map<string, ReadonlySet<string>>();
     for (const node of this.nodes) {
       const address = this.addresses.of.get(node.id) ?? "";
       nodeAt.set(address, node.id);
+      attributesAt.set(address, new Set(Object.keys(node.properties)));
       const [name = "", type = ""] = address.split(".").reverse();
       if (node.kind === "resource") put(resources, type, name, this.resource(node));
       else if (node.kind === "provider") providers.push(this.provider(node, address));
@@ -93,6 +97,7 @@ class Lowering {
           : { moved: this.addresses.moved.map(({ from, to }) => ({ from, to })) }),
       },
       nodeAt,
+      attributesAt,
       notJudged: this.notJudged,
     };
   }

@@ -247,6 +247,8 @@ function programs(): Readonly<Record<string, string>> {
           },
           upper: { name: "upper", type: "String", value: "${upper(var.token)}" },
         },
+        aws_db_instance: { refused: { password: `\${cidrhost("${MARK}-${side}", 1)}` } },
+        aws_mq_broker: { refused: { user: [{ username: "u", password: `\${{}["${MARK}-${side}"]}` }] } },
         aws_lambda_function: {
           f: { function_name: "f", role: "r", environment: { variables: { TOKEN: "${var.token}" } }, ...more },
         },

@@ -1,6 +1,7 @@
 import { compareText, valueKey } from "../../model/order.ts";
 import type { Value } from "../../model/value.ts";
 import { isList, isMap, isTagged } from "../../model/value.ts";
+import { mapItems } from "../../model/walk.ts";
 import type { ValueRule } from "../types.ts";
 
 /** Sort: spelling. Terraform: null is the same as leaving an argument out; Pulumi's bridge drops nulls before the provider. */
@@ -89,6 +90,13 @@ export const secretBySchema: ValueRule = {
   name: "secret-by-schema",
   reason: "both engines treat an attribute that the provider's schema marks sensitive as secret",
   apply(value, site) {
-    return site.attribute.secret === true ? { kind: "secret", value } : value;
+    return site.attribute.secret === true ? { kind: "secret", value: withoutQuotes(value) } : value;
   },
 };
+
+/** Why Terraform refuses an expression is said with what it is given, which is the secret or a part of it. */
+function withoutQuotes(value: Value): Value {
+  if (isList(value)) return mapItems(value, withoutQuotes);
+  if (!isTagged(value) || value.kind !== "unsupported" || value.refused === undefined) return value;
+  return { ...value, reason: "Terraform refuses to compute this value, which is secret", text: "" };
+}

@@ -67,7 +67,7 @@ function plain(text: string): Value {
     return number;
   }
   if (/^[-+.]?\d[\d_.:+eExXobBa-fA-F-]*(?:[Tt\s].*)?$/.test(text) && !/^\d+\.\d+\.\d/.test(text))
-    throw new Limit(`${text} may be read as a number or a time`);
-  if (/^[-+]?\.(?:inf|nan)$/i.test(text)) throw new Limit(`${text} is no finite number`);
+    throw new Limit("a plain text may be read as a number or a time");
+  if (/^[-+]?\.(?:inf|nan)$/i.test(text)) throw new Limit("a number is not finite");
   return text;
 }

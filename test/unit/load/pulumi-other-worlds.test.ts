@@ -47,7 +47,7 @@ describe("what a program makes of awaited results", function () {
       Second: "<getAvailabilityZones names[1]>",
       Text: ["in-", "<getAvailabilityZones names[0]>"],
       Loud: "upper(<getAvailabilityZones names[1]>)",
-      Json: ['{"zone":"', "json escape(<getAvailabilityZones names[0]>)", '"}'],
+      Json: ['{"zone":"', "<getAvailabilityZones names[0]>", '"}'],
     });
     expect(short(node("passed").properties.subnets)).to.equal("<getSubnets ids>");
     expect(short(node("sliced").properties.subnetIds)).to.deep.equal(["<getSubnets ids[0]>", "<getSubnets ids[1]>"]);

@@ -96,10 +96,6 @@ export function isTaggedPlanValue(value: PlanValue | undefined): value is Tagged
 }
 
 /** What the program could not compute when it ran, for its caller. */
-export interface RunReport {
-  readonly failures: readonly RunFailure[];
-}
-
 export interface RunFailure {
   /** Key of the registration. */
   readonly key: string;

@@ -12,13 +12,26 @@ import { Refusal } from "./refusal.ts";
 import { joinText } from "./text.ts";
 import { isUnknownList, itemsInOrder } from "./unknown-list.ts";
 
+/** What the first steps of a traversal stand for. */
+export interface ResolvedName {
+  readonly value: Value;
+  /** How many steps that were. */
+  readonly taken: number;
+  /** A block with `count` or `for_each`: the next step has to be an index. */
+  readonly needsKey?: boolean;
+}
+
+/** Terraform's own answer ("Missing resource instance key"), also where a key of that name exists. */
+const MISSING_KEY =
+  "a block with count or for_each is read by attribute, without the key of an instance, which Terraform refuses";
+
 /** What the names in an expression stand for. */
 export interface Scope extends Surroundings {
   /**
    * The value of a traversal's beginning (`var.x`, `aws_vpc.main`, `data.aws_region.here`) and how many of `steps` that
    * beginning takes up; undefined when there is no such name.
    */
-  readonly resolve: (root: string, steps: readonly PathStep[]) => { value: Value; taken: number } | undefined;
+  readonly resolve: (root: string, steps: readonly PathStep[]) => ResolvedName | undefined;
 }
 
 /**
@@ -165,15 +178,19 @@ class Evaluation {
 
   private traversal(expression: Expression): Value {
     const keys: (PathStep | Expression)[] = [];
+    const byName: boolean[] = [];
     let root = expression;
     for (;;) {
+      if (root.kind !== "attribute" && root.kind !== "index") break;
+      byName.unshift(root.kind === "attribute");
       if (root.kind === "attribute") keys.unshift(root.name);
-      else if (root.kind === "index")
-        keys.unshift(root.key.kind === "literal" && typeof root.key.value === "string" ? root.key.value : root.key);
-      else break;
+      else keys.unshift(root.key.kind === "literal" && typeof root.key.value === "string" ? root.key.value : root.key);
       root = root.of;
     }
-    const start = root.kind === "name" ? this.name(root.name, keys) : { value: this.value(root), taken: 0 };
+    const start: ResolvedName =
+      root.kind === "name" ? this.name(root.name, keys) : { value: this.value(root), taken: 0 };
+    if (start.needsKey === true && byName[start.taken] === true)
+      return unsupported(MISSING_KEY, keys.filter((key) => typeof key !== "object").join("."));
     let value = start.value;
     for (const key of keys.slice(start.taken)) value = this.index(value, this.key(key));
     return value;
@@ -183,7 +200,7 @@ class Evaluation {
     return typeof key === "object" ? this.value(key) : key;
   }
 
-  private name(name: string, keys: readonly (PathStep | Expression)[]): { value: Value; taken: number } {
+  private name(name: string, keys: readonly (PathStep | Expression)[]): ResolvedName {
     const bound = this.bound.get(name);
     if (bound !== undefined) return { value: bound, taken: 0 };
     const steps: PathStep[] = [];

@@ -1,13 +1,19 @@
+import { join } from "node:path";
 import type { Knowledge } from "../canonicalize/types.ts";
 import { compare } from "../compare.ts";
 import { withEmulator } from "../engines/emulator.ts";
+import { withScratchFolder } from "../engines/scratch.ts";
 import { ParityError } from "../errors.ts";
 import type { LocatedPair } from "../load/locate.ts";
 import type { LoadOptions } from "../load/types.ts";
 import type { Comparison } from "../model/comparison.ts";
+import { isTagged, type Value } from "../model/value.ts";
+import { hasPart } from "../model/walk.ts";
 import type { GraphPair } from "../read-program.ts";
 import { combine } from "./combine.ts";
+import { hidingSecrets, secretHider } from "./hide-secrets.ts";
 import { judgeWithPulumi } from "./pulumi-judge.ts";
+import { prepareRootModule } from "./root-module.ts";
 import type { StateSource } from "./state-source.ts";
 import { withTerraformJudge } from "./terraform-judge.ts";
 import type { EngineJudge, EngineVerdict } from "./types.ts";
@@ -44,16 +50,18 @@ export async function prove(request: ProveRequest): Promise<Comparison> {
     });
   }
   const comparison = compare(left, right, request.knowledge);
+  const hide = secretHider([left, right], request.knowledge);
   const verdicts: EngineVerdict[] = [];
   for (const [judge, state] of request.judges) {
     const asked = (source: StateSource) => ask(judge, source, comparison, request);
-    verdicts.push(
+    const verdict = await hidingSecrets(hide, async () =>
       state.kind === "emulator"
         ? await withEmulator(request.environment, request.load.signal, (emulator) =>
             asked({ kind: "emulator", emulator }),
           )
         : await asked(state),
     );
+    verdicts.push(withoutSecrets(verdict, hide));
   }
   return combine({ comparison, verdicts, left, right, knowledge: request.knowledge });
 }
@@ -72,16 +80,36 @@ async function ask(
       );
     case "pulumi":
       request.onProgress("planning the left program over the right one's state");
-      return await judgeWithPulumi({
-        ...request,
-        left,
-        right,
-        matches,
-        program: request.pair.right,
-        options: request.load,
-        state: source,
-        assetFolder: null,
-        signal: request.load.signal,
-      });
+      return await withAssetFolder(request, (assetFolder) =>
+        judgeWithPulumi({
+          ...request,
+          left,
+          right,
+          matches,
+          program: request.pair.right,
+          options: request.load,
+          state: source,
+          assetFolder,
+          signal: request.load.signal,
+        }),
+      );
   }
+}
+
+/** The folder that the left program's files are in, while `work` runs; null where it has none or is a recording. */
+async function withAssetFolder<T>(
+  { pair: { left: program }, graphs, load }: ProveRequest,
+  work: (folder: string | null) => Promise<T>,
+): Promise<T> {
+  const isAsset = (part: Value) => isTagged(part) && part.kind === "asset";
+  const hasAssets = graphs.left.nodes.some(({ properties }) =>
+    Object.values(properties).some((value) => hasPart(value, isAsset)),
+  );
+  if (!hasAssets || (program.kind !== "cdktf" && program.kind !== "tfjson")) return await work(null);
+  return await withScratchFolder(async (scratch) => work(await prepareRootModule(program, join(scratch, "app"), load)));
+}
+
+/** A provider quotes in its messages what it refuses. */
+function withoutSecrets(verdict: EngineVerdict, hide: (text: string) => string): EngineVerdict {
+  return { ...verdict, notJudged: verdict.notJudged.map((item) => ({ ...item, reason: hide(item.reason) })) };
 }

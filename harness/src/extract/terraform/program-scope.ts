@@ -1,4 +1,5 @@
 import { asSecret, unsupported } from "../../expression/call-function.ts";
+import type { ResolvedName } from "../../expression/evaluate.ts";
 import type { KindOfReference } from "../../expression/functions/define.ts";
 import type { PathStep, Value } from "../../model/value.ts";
 import type { Configuration, ResourceBlock } from "./configuration.ts";
@@ -15,7 +16,7 @@ export interface ProgramContext {
   readonly kindOf: KindOfReference;
 }
 
-type Resolved = { value: Value; taken: number } | undefined;
+type Resolved = ResolvedName | undefined;
 
 /** The names of one stack. Locals, variables and instances are computed when first asked for, and once. */
 export class StackScope implements BindingScope {
@@ -103,7 +104,9 @@ export class StackScope implements BindingScope {
 
   private resource(address: string, taken: number): Resolved {
     const block = this.configuration.resources.get(address);
-    return block === undefined ? undefined : { value: instancesValue(this.instancesOf(block), address), taken };
+    if (block === undefined) return undefined;
+    const needsKey = "count" in block.body || "for_each" in block.body;
+    return { value: instancesValue(this.instancesOf(block), address), taken, needsKey };
   }
 
   private crossStack(steps: readonly PathStep[]): Resolved {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { extractTerraform } from "../../../../harness/src/extract/terraform/extract-terraform.ts";
 import type { TerraformProgram } from "../../../../harness/src/load/types.ts";
 import type { ResourceGraph } from "../../../../harness/src/model/graph.ts";
-import { map, reference, type Value } from "../../../../harness/src/model/value.ts";
+import { isTagged, map, reference, type Value } from "../../../../harness/src/model/value.ts";
 
 describe("a Terraform JSON program", () => {
   it("takes a variable from the command line before a file, a file before the environment, and these before the default", async () => {
@@ -136,6 +136,23 @@ describe("a Terraform JSON program", () => {
       vpc_id: reference("aws_vpc.main", "id"),
       tags: map({ Name: "a" }),
     });
+  });
+
+  it("refuses an instance that is named as if it were an attribute, as Terraform does", async () => {
+    const graph = await read({
+      resource: { aws_sqs_queue: { each: { for_each: { a: "x" } }, counted: { count: 2 }, one: {} } },
+      output: outputs({
+        attribute: "${aws_sqs_queue.each.a.arn}",
+        index: '${aws_sqs_queue.each["a"].arn}',
+        splat: "${aws_sqs_queue.counted[*].arn}",
+        plain: "${aws_sqs_queue.counted.arn}",
+        one: "${aws_sqs_queue.one.arn}",
+      }),
+    });
+    const refused = Object.entries(valuesOf(graph)).filter(
+      ([, value]) => isTagged(value) && value.kind === "unsupported",
+    );
+    expect(refused.map(([name]) => name)).to.deep.equal(["attribute", "plain"]);
   });
 
   it("expands dynamic blocks inside of dynamic blocks, each with its own iterator", async () => {

@@ -3,14 +3,14 @@
  * changed alone.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { DIFFERENCE_KINDS } from "../src/report/explanations.ts";
+import { FINDING_KINDS } from "../src/report/explanations.ts";
 import { findingPage, findingsIndex } from "../src/report/finding-page.ts";
 
 const FOLDER = new URL("../../docs/findings/", import.meta.url);
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
-for (const kind of [...DIFFERENCE_KINDS, "not-compared" as const]) {
+for (const kind of FINDING_KINDS) {
   writeFileSync(new URL(`${kind}.md`, FOLDER), findingPage(kind));
 }
 writeFileSync(new URL("README.md", FOLDER), findingsIndex());

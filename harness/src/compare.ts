@@ -39,6 +39,8 @@ export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, kn
     differences: judged.differences,
     notCompared,
     waived: [],
+    waivedNotCompared: [],
+    ruleFindings: [],
     normalizations: normalizationsOf(left, right),
     outputs: outputsOf(left.graph, right.graph, judged.differences),
     notes: notesOn(left.graph, right.graph, matching),

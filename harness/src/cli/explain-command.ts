@@ -5,7 +5,7 @@ import { locatePair } from "../load/locate.ts";
 import { similarlySpelled } from "../model/spelling.ts";
 import { readPair } from "../read-program.ts";
 import { explainFinding, explainKind, type Findings } from "../report/explain.ts";
-import { DIFFERENCE_KINDS, isDifferenceKind } from "../report/explanations.ts";
+import { FINDING_KINDS, isFindingKind } from "../report/explanations.ts";
 import type { ExplainOptions } from "./command-line.ts";
 import { compareGraphs } from "./compare-graphs.ts";
 import { EXIT_EQUIVALENT } from "./exit-code.ts";
@@ -23,7 +23,7 @@ const LOOKS_LIKE_ID = /^[0-9a-f]{6,64}$/;
  */
 export async function explainCommand(finding: string, options: ExplainOptions, io: Io): Promise<number> {
   const layout = { width: reportWidth(io.stdout), color: wantsColor(options.color, io.stdout, io.env) };
-  if (isDifferenceKind(finding) || finding === "not-compared") {
+  if (isFindingKind(finding)) {
     await io.stdout.write(explainKind(finding, layout));
     return EXIT_EQUIVALENT;
   }
@@ -43,11 +43,10 @@ export async function explainCommand(finding: string, options: ExplainOptions, i
 }
 
 function unknownFinding(finding: string): ParityError {
-  const kinds = [...DIFFERENCE_KINDS, "not-compared"];
-  const near = similarlySpelled(finding, kinds);
+  const near = similarlySpelled(finding, FINDING_KINDS);
   return new ParityError({
     problem: `no kind of finding "${finding}"`,
-    expected: near.length > 0 ? near.join(" or ") : kinds.join(", "),
+    expected: near.length > 0 ? near.join(" or ") : FINDING_KINDS.join(", "),
     ...(near.length > 0 ? { fix: `parity explain ${near[0]}` } : {}),
   });
 }

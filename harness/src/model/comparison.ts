@@ -98,8 +98,35 @@ export interface UncomparedFinding {
   readonly source: SourcePosition | null;
 }
 
+/** Everything that a team's rules can speak of. */
+export type FindingKind = DifferenceKind | "not-compared";
+
+/** What is wrong with the team's rules themselves (`parity.yaml`), whatever the programs are. */
+export type RuleFindingKind = "expired-waiver" | "unused-waiver";
+
+/** A waiver that no longer does what it says. It leaves the verdict on the programs alone, and counts for the exit code. */
+export interface RuleFinding {
+  readonly id: string;
+  readonly kind: RuleFindingKind;
+  readonly message: string;
+  /** Where the waiver is written. */
+  readonly source: SourcePosition | null;
+}
+
+/** `warning`: said in every report, and no reason for an exit code other than 0. There is no level that hides a finding. */
+export type Severity = "error" | "warning";
+
+export type Severities = Readonly<Partial<Record<FindingKind | RuleFindingKind, Severity>>>;
+
 export interface Waived {
   readonly difference: Difference;
+  readonly reason: string;
+  /** ISO date, the last day on which the waiver holds. */
+  readonly expires: string;
+}
+
+export interface WaivedUncompared {
+  readonly finding: UncomparedFinding;
   readonly reason: string;
   /** ISO date, the last day on which the waiver holds. */
   readonly expires: string;
@@ -162,6 +189,11 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   readonly notCompared: readonly UncomparedFinding[];
   readonly waived: readonly Waived[];
+  /** What was not compared and somebody has looked at by other means; it does not count for the verdict. */
+  readonly waivedNotCompared: readonly WaivedUncompared[];
+  readonly ruleFindings: readonly RuleFinding[];
+  /** What the team's rules say of each kind; a kind that is not here is an error. */
+  readonly severities?: Severities;
   readonly normalizations: readonly NormalizationSummary[];
   readonly outputs: readonly OutputPair[];
   /** What a reader should know that is not a finding: provider skew, the engines' own replacement order. */

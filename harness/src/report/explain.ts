@@ -1,11 +1,18 @@
-import type { Comparison, Difference, DifferenceKind, UncomparedFinding } from "../model/comparison.ts";
+import type {
+  Comparison,
+  Difference,
+  FindingKind,
+  RuleFinding,
+  RuleFindingKind,
+  UncomparedFinding,
+} from "../model/comparison.ts";
 import type { SourcePosition } from "../model/graph.ts";
-import type { Explanation } from "./explanation.ts";
-import { EXPLANATIONS, NOT_COMPARED } from "./explanations.ts";
+import { explanationOf } from "./explanations.ts";
 import { Page } from "./text/page.ts";
 
 /** The parts of a comparison, or of a JSON report of one, in which a finding is looked up. */
-export type Findings = Pick<Comparison, "differences" | "notCompared" | "waived">;
+export type Findings = Pick<Comparison, "differences" | "notCompared" | "waived"> &
+  Partial<Pick<Comparison, "waivedNotCompared" | "ruleFindings">>;
 
 export interface Layout {
   readonly width: number;
@@ -15,7 +22,7 @@ export interface Layout {
 const ROWS = { indent: 2, labels: 11 } as const;
 
 /** What a kind of finding means, what follows from it, its usual causes and fixes. */
-export function explainKind(kind: DifferenceKind | "not-compared", layout: Layout): string {
+export function explainKind(kind: FindingKind | RuleFindingKind, layout: Layout): string {
   const page = new Page(layout.width, layout.color);
   explanation(page, kind);
   return page.toString();
@@ -26,24 +33,25 @@ export function explainKind(kind: DifferenceKind | "not-compared", layout: Layou
  * finding, or more than one, begins so.
  */
 export function explainFinding(id: string, findings: Findings, layout: Layout): string | null {
-  const waivers = new Map(findings.waived.map((waiver) => [waiver.difference.id, waiver]));
+  const { waivedNotCompared = [], ruleFindings = [] } = findings;
+  const waivers = new Map<string, { readonly reason: string; readonly expires: string }>([
+    ...findings.waived.map((waiver) => [waiver.difference.id, waiver] as const),
+    ...waivedNotCompared.map((waiver) => [waiver.finding.id, waiver] as const),
+  ]);
   const differences = [...findings.differences, ...findings.waived.map((waiver) => waiver.difference)];
-  const found = [...differences, ...findings.notCompared].filter((finding) => finding.id.startsWith(id));
+  const uncomparedOnes = [...findings.notCompared, ...waivedNotCompared.map((waiver) => waiver.finding)];
+  const found = [...differences, ...uncomparedOnes, ...ruleFindings].filter((finding) => finding.id.startsWith(id));
   const exact = found.find((finding) => finding.id === id);
   const [only] = exact === undefined ? found : [exact];
   if (only === undefined || (exact === undefined && found.length > 1)) return null;
   const page = new Page(layout.width, layout.color);
-  if ("kind" in only) {
-    difference(page, only);
-    const waiver = waivers.get(only.id);
-    if (waiver !== undefined) page.row("waived", `until ${waiver.expires}: ${waiver.reason}`, ROWS);
-    page.blank();
-    explanation(page, only.kind);
-  } else {
-    uncompared(page, only);
-    page.blank();
-    explanation(page, "not-compared");
-  }
+  if (!("kind" in only)) uncompared(page, only);
+  else if ("consequence" in only) difference(page, only);
+  else ruleFinding(page, only);
+  const waiver = waivers.get(only.id);
+  if (waiver !== undefined) page.row("waived", `until ${waiver.expires}: ${waiver.reason}`, ROWS);
+  page.blank();
+  explanation(page, "kind" in only ? only.kind : "not-compared");
   return page.toString();
 }
 
@@ -68,12 +76,19 @@ function uncompared(page: Page, { id, side, address, path, reason, source }: Unc
   page.row("id", id, ROWS);
 }
 
+function ruleFinding(page: Page, { id, message, source }: RuleFinding): void {
+  page.text(message, { styles: ["bold"] });
+  page.blank();
+  at(page, source);
+  page.row("id", id, ROWS);
+}
+
 function at(page: Page, source: SourcePosition | null): void {
   if (source !== null) page.row("", `at ${source.file}:${source.line}`, { ...ROWS, styles: ["dim"] });
 }
 
-function explanation(page: Page, kind: DifferenceKind | "not-compared"): void {
-  const words: Omit<Explanation, "category"> = kind === "not-compared" ? NOT_COMPARED : EXPLANATIONS[kind];
+function explanation(page: Page, kind: FindingKind | RuleFindingKind): void {
+  const words = explanationOf(kind);
   page.text(`${kind}: ${words.title}`, { styles: ["bold"] });
   page.blank();
   page.text(words.meaning);

@@ -15,4 +15,7 @@ export interface Explanation {
   readonly fixes: readonly string[];
 }
 
+/** The same without the category, which only differences have. */
+export type Words = Omit<Explanation, "category">;
+
 export type Explanations = Readonly<Record<DifferenceKind, Explanation>>;

@@ -1,10 +1,11 @@
-import type { DifferenceKind } from "../model/comparison.ts";
-import type { Explanation, Explanations } from "./explanation.ts";
+import type { DifferenceKind, FindingKind, RuleFindingKind } from "../model/comparison.ts";
+import type { Explanations, Words } from "./explanation.ts";
 import { ENGINE_EXPLANATIONS } from "./explanations-engine.ts";
 import { META_EXPLANATIONS } from "./explanations-meta.ts";
 import { OUTPUT_EXPLANATIONS } from "./explanations-output.ts";
 import { PROPERTY_EXPLANATIONS } from "./explanations-property.ts";
 import { RESOURCE_EXPLANATIONS } from "./explanations-resource.ts";
+import { RULE_EXPLANATIONS } from "./explanations-rules.ts";
 
 /** The words for every kind of difference. A new kind does not compile until it has some. */
 export const EXPLANATIONS: Explanations = {
@@ -17,7 +18,7 @@ export const EXPLANATIONS: Explanations = {
 
 export const DIFFERENCE_KINDS: readonly DifferenceKind[] = Object.keys(EXPLANATIONS) as DifferenceKind[];
 
-export const NOT_COMPARED: Omit<Explanation, "category"> = {
+export const NOT_COMPARED: Words = {
   title: "not compared",
   meaning:
     "Something was met that the harness does not understand or cannot see before deployment. It is neither equal nor different, and the verdict is not `equivalent` while it is there.",
@@ -38,4 +39,22 @@ export const NOT_COMPARED: Omit<Explanation, "category"> = {
 /** Whether a text names a kind of difference. */
 export function isDifferenceKind(text: string): text is DifferenceKind {
   return Object.hasOwn(EXPLANATIONS, text);
+}
+
+/** Every kind of finding, in the order of the documentation's list. */
+export const FINDING_KINDS: readonly (FindingKind | RuleFindingKind)[] = [
+  ...DIFFERENCE_KINDS,
+  "not-compared",
+  ...(Object.keys(RULE_EXPLANATIONS) as RuleFindingKind[]),
+];
+
+/** Whether a text names a kind of finding. */
+export function isFindingKind(text: string): text is FindingKind | RuleFindingKind {
+  return FINDING_KINDS.some((kind) => kind === text);
+}
+
+/** The words for a kind of finding. */
+export function explanationOf(kind: FindingKind | RuleFindingKind): Words {
+  if (kind === "not-compared") return NOT_COMPARED;
+  return kind === "expired-waiver" || kind === "unused-waiver" ? RULE_EXPLANATIONS[kind] : EXPLANATIONS[kind];
 }

@@ -1,14 +1,13 @@
-import type { DifferenceKind } from "../model/comparison.ts";
-import type { Explanation } from "./explanation.ts";
-import { DIFFERENCE_KINDS, EXPLANATIONS, NOT_COMPARED } from "./explanations.ts";
+import type { FindingKind, RuleFindingKind } from "../model/comparison.ts";
+import { EXPLANATIONS, explanationOf, FINDING_KINDS, isDifferenceKind } from "./explanations.ts";
 
 /** The documentation's page of one kind of finding, as Markdown. */
-export function findingPage(kind: DifferenceKind | "not-compared"): string {
-  const words: Omit<Explanation, "category"> = kind === "not-compared" ? NOT_COMPARED : EXPLANATIONS[kind];
+export function findingPage(kind: FindingKind | RuleFindingKind): string {
+  const words = explanationOf(kind);
   const lines = [
     `# ${kind}: ${words.title}`,
     "",
-    ...(kind === "not-compared" ? [] : [`Category: ${EXPLANATIONS[kind].category}.`, ""]),
+    ...(isDifferenceKind(kind) ? [`Category: ${EXPLANATIONS[kind].category}.`, ""] : []),
     words.meaning,
     "",
     "## What follows",
@@ -38,11 +37,10 @@ export function findingsIndex(): string {
     "",
     ...table([
       ["kind", "what it is", "category"],
-      ...DIFFERENCE_KINDS.map((kind) => {
-        const { title, category } = EXPLANATIONS[kind];
-        return [`[${kind}](${kind}.md)`, title, category];
+      ...FINDING_KINDS.map((kind) => {
+        const title = kind === "not-compared" ? "met and not understood" : explanationOf(kind).title;
+        return [`[${kind}](${kind}.md)`, title, isDifferenceKind(kind) ? EXPLANATIONS[kind].category : ""];
       }),
-      ["[not-compared](not-compared.md)", "met and not understood", ""],
     ]),
     "",
     "A finding's consequence says what deploying the right program over the left one's infrastructure would do:",

@@ -20,6 +20,9 @@ export function jsonReport(comparison: Comparison, context: ReportContext): stri
     differences: comparison.differences,
     notCompared: comparison.notCompared,
     waived: comparison.waived,
+    waivedNotCompared: comparison.waivedNotCompared,
+    ruleFindings: comparison.ruleFindings,
+    ...(comparison.severities === undefined ? {} : { severities: comparison.severities }),
     normalizations: comparison.normalizations.map(({ rule, reason, count, uses }) => ({
       rule,
       reason,

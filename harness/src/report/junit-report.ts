@@ -1,4 +1,4 @@
-import type { Comparison, Difference, UncomparedFinding } from "../model/comparison.ts";
+import type { Comparison, Difference, RuleFinding, Severities, UncomparedFinding } from "../model/comparison.ts";
 import { escapeXml } from "./escape-xml.ts";
 import { excerpts } from "./excerpt.ts";
 import { headline, valueText } from "./headline.ts";
@@ -11,15 +11,16 @@ interface Case {
   readonly suite: Suite;
   readonly differences: Difference[];
   readonly notCompared: UncomparedFinding[];
-  readonly waived: string[];
+  readonly said: string[];
+  readonly rules: RuleFinding[];
 }
 
-type Suite = "resources" | "outputs" | "program";
-const SUITES: readonly Suite[] = ["resources", "outputs", "program"];
+type Suite = "resources" | "outputs" | "program" | "rules";
+const SUITES: readonly Suite[] = ["resources", "outputs", "program", "rules"];
 
 /**
  * JUnit XML, for the test pages of CI systems: a case per matched pair and per output. Differences are failures, what
- * was not compared is an error, waived differences pass and are said in the case's output.
+ * was not compared is an error, what is waived or a warning passes and is said in the case's output.
  */
 export function junitReport(comparison: Comparison, context: ReportContext): string {
   const cases = casesOf(comparison);
@@ -40,7 +41,7 @@ function casesOf(comparison: Comparison): readonly Case[] {
   const cases = new Map<string, Case>();
   const named = new Map<string, Case>();
   const add = (suite: Suite, name: string, ...addresses: readonly string[]): Case => {
-    const item: Case = { name, suite, differences: [], notCompared: [], waived: [] };
+    const item: Case = { name, suite, differences: [], notCompared: [], said: [], rules: [] };
     cases.set(`${suite} ${name}`, item);
     for (const address of addresses) named.set(address, item);
     return item;
@@ -60,20 +61,38 @@ function casesOf(comparison: Comparison): readonly Case[] {
     const keys = [left && `left ${left.address}`, right && `right ${right.address}`].filter((key) => key !== null);
     return add(suite, left?.address ?? right?.address ?? "unnamed", ...keys);
   };
-  for (const difference of comparison.differences) caseOf(difference).differences.push(difference);
-  for (const { difference, reason, expires } of comparison.waived) {
-    caseOf(difference).waived.push(`waived until ${expires}: ${headline(difference)} (${reason})`);
+  const isWarning = (kind: keyof Severities): boolean => comparison.severities?.[kind] === "warning";
+  for (const difference of comparison.differences) {
+    const item = caseOf(difference);
+    if (isWarning(difference.kind)) item.said.push(`warning: ${headline(difference)} (${difference.kind})`);
+    else item.differences.push(difference);
   }
-  for (const finding of comparison.notCompared) {
-    const { side, address } = finding;
+  for (const { difference, reason, expires } of comparison.waived) {
+    caseOf(difference).said.push(`waived until ${expires}: ${headline(difference)} (${reason})`);
+  }
+  const placeOf = ({ side, address }: UncomparedFinding): Case => {
     const sides = side === "both" ? ["left", "right"] : [side];
     const known = sides.map((at) => named.get(`${at} ${address}`)).find((item) => item !== undefined);
-    const item =
+    return (
       known ??
       (address === null
         ? (cases.get("program the program as a whole") ?? add("program", "the program as a whole"))
-        : add("resources", address, ...sides.map((at) => `${at} ${address}`)));
-    item.notCompared.push(finding);
+        : add("resources", address, ...sides.map((at) => `${at} ${address}`)))
+    );
+  };
+  for (const finding of comparison.notCompared) {
+    const item = placeOf(finding);
+    if (isWarning("not-compared")) item.said.push(`warning: not compared: ${finding.reason}`);
+    else item.notCompared.push(finding);
+  }
+  for (const { finding, reason, expires } of comparison.waivedNotCompared) {
+    placeOf(finding).said.push(`waived until ${expires}: not compared: ${finding.reason} (${reason})`);
+  }
+  for (const finding of comparison.ruleFindings) {
+    const at = finding.source === null ? "parity.yaml" : `${finding.source.file}:${finding.source.line}`;
+    const item = add("rules", `${at} ${finding.kind} ${finding.id}`);
+    if (isWarning(finding.kind)) item.said.push(`warning: ${finding.message}`);
+    else item.rules.push(finding);
   }
   return [...cases.values()];
 }
@@ -90,7 +109,7 @@ function counts(cases: readonly Case[]): string {
 }
 
 function isFailure(item: Case): boolean {
-  return item.differences.length > 0;
+  return item.differences.length > 0 || item.rules.length > 0;
 }
 
 function caseXml(item: Case, comparison: Comparison, context: ReportContext): string {
@@ -105,19 +124,20 @@ function caseXml(item: Case, comparison: Comparison, context: ReportContext): st
       title: `not compared: ${finding.reason}`,
       lines: uncomparedLines(finding, comparison),
     })),
+    ...item.rules.map(({ kind, id, message }) => ({ title: message, lines: [`finding: ${kind} ${id}`] })),
   ];
   const [first] = texts;
   if (first !== undefined) {
     const element = isFailure(item) ? "failure" : "error";
-    const type = item.differences[0]?.kind ?? "not-compared";
+    const type = item.differences[0]?.kind ?? item.rules[0]?.kind ?? "not-compared";
     const more = texts.length > 1 ? ` (and ${texts.length - 1} more)` : "";
     const body = texts.flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)]).map(escapeXml);
     children.push(
       `      <${element} message="${escapeXml(first.title + more)}" type="${type}">${body.join("\n")}</${element}>`,
     );
   }
-  if (item.waived.length > 0) {
-    children.push(`      <system-out>${item.waived.map(escapeXml).join("\n")}</system-out>`);
+  if (item.said.length > 0) {
+    children.push(`      <system-out>${item.said.map(escapeXml).join("\n")}</system-out>`);
   }
   return children.length === 0 ? `${open}/>` : [`${open}>`, ...children, "    </testcase>"].join("\n");
 }

@@ -7,7 +7,9 @@ import { type DifferenceGroup, groupByResource } from "./group.ts";
 import { headline, valueText } from "./headline.ts";
 import { judgementLine } from "./judgement-line.ts";
 import { sourceText } from "./location.ts";
+import { severityNote } from "./severity-note.ts";
 import type { ReportContext } from "./types.ts";
+import { uncomparedPlace } from "./uncompared-place.ts";
 import { countByKind, plural, verdictDetail } from "./verdict-line.ts";
 
 /** A step's job summary on GitHub takes 1 MiB; what is longer is refused as a whole. */
@@ -25,6 +27,7 @@ export function markdownReport(comparison: Comparison, context: ReportContext): 
     })),
     ...uncomparedBlocks(comparison),
     ...waivedBlocks(comparison),
+    ...ruleBlocks(comparison),
     ...normalizationBlocks(comparison, context),
   ];
   return fit(head(comparison), blocks);
@@ -123,7 +126,7 @@ function uncomparedBlocks(comparison: Comparison): readonly Block[] {
   if (comparison.notCompared.length === 0) return [];
   const heading = { findings: 0, text: `### Not compared (${comparison.notCompared.length})\n` };
   const items = comparison.notCompared.map(({ side, address, path, reason, source, id }) => {
-    const place = [address ?? "the program as a whole", path].filter((part) => part !== "").join(": ");
+    const place = uncomparedPlace({ address, path });
     const program = side === "right" ? comparison.right : comparison.left;
     const at = source === null ? "" : ` at ${codeSpan(sourceText(source, program))}`;
     return { findings: 1, text: `- ${codeSpan(place)} (${side}): ${escapeMarkdown(reason)}${at}, ${codeSpan(id)}` };
@@ -131,13 +134,33 @@ function uncomparedBlocks(comparison: Comparison): readonly Block[] {
   return [heading, ...items, { findings: 0, text: "" }];
 }
 
-function waivedBlocks({ waived }: Comparison): readonly Block[] {
-  if (waived.length === 0) return [];
-  const lines = waived.map(({ difference, reason, expires }) => {
-    const address = difference.left?.address ?? difference.right?.address ?? "";
-    return `- ${codeSpan(address)}: ${escapeMarkdown(headline(difference))}. Until ${escapeMarkdown(expires)}: ${escapeMarkdown(reason)}`;
+function waivedBlocks({ waived, waivedNotCompared }: Comparison): readonly Block[] {
+  const count = waived.length + waivedNotCompared.length;
+  if (count === 0) return [];
+  const line = (place: string, what: string, reason: string, expires: string): string =>
+    `- ${codeSpan(place)}: ${escapeMarkdown(what)}. Until ${escapeMarkdown(expires)}: ${escapeMarkdown(reason)}`;
+  const lines = [
+    ...waived.map(({ difference, reason, expires }) =>
+      line(difference.left?.address ?? difference.right?.address ?? "", headline(difference), reason, expires),
+    ),
+    ...waivedNotCompared.map(({ finding, reason, expires }) =>
+      line(uncomparedPlace(finding), `not compared: ${finding.reason}`, reason, expires),
+    ),
+  ];
+  return [{ findings: count, text: details(`Waived (${count})`, lines) }];
+}
+
+function ruleBlocks(comparison: Comparison): readonly Block[] {
+  const { ruleFindings } = comparison;
+  const said = severityNote(comparison);
+  const lines = ruleFindings.map(({ id, kind, message, source }) => {
+    const at = source === null ? "" : ` at ${codeSpan(`${source.file}:${source.line}`)}`;
+    return `- ${escapeMarkdown(message)}${at}; ${codeSpan(kind)} ${codeSpan(id)}`;
   });
-  return [{ findings: waived.length, text: details(`Waived (${waived.length})`, lines) }];
+  const note = said === null ? [] : [{ findings: 0, text: `> Note: ${escapeMarkdown(said)}\n` }];
+  if (lines.length === 0) return note;
+  const text = [`### Rules (${lines.length})`, "", ...lines, ""].join("\n");
+  return [{ findings: lines.length, text }, ...note];
 }
 
 function normalizationBlocks({ normalizations }: Comparison, { verbose }: ReportContext): readonly Block[] {

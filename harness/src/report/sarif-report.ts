@@ -1,10 +1,17 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Location, Log, LogicalLocation, ReportingDescriptor, Result } from "sarif";
-import type { Comparison, Consequence, Difference, SideSummary, UncomparedFinding } from "../model/comparison.ts";
+import type { Location, Log, LogicalLocation, ReportingDescriptor, Result, Suppression } from "sarif";
+import type {
+  Comparison,
+  Consequence,
+  Difference,
+  RuleFinding,
+  SideSummary,
+  UncomparedFinding,
+} from "../model/comparison.ts";
 import type { SourcePosition } from "../model/graph.ts";
-import type { Explanation } from "./explanation.ts";
-import { DIFFERENCE_KINDS, EXPLANATIONS, NOT_COMPARED } from "./explanations.ts";
+import type { Words } from "./explanation.ts";
+import { explanationOf, FINDING_KINDS } from "./explanations.ts";
 import { headline } from "./headline.ts";
 import { jsonText } from "./json-text.ts";
 import { sourceFile } from "./location.ts";
@@ -12,7 +19,7 @@ import { printable } from "./printable.ts";
 import type { ReportContext } from "./types.ts";
 
 const UNCOMPARED_RULE = "not-compared";
-const RULES: readonly string[] = [...DIFFERENCE_KINDS, UNCOMPARED_RULE];
+const RULES: readonly string[] = FINDING_KINDS;
 const ROOT = "SRCROOT";
 
 /**
@@ -29,10 +36,7 @@ export function sarifReport(comparison: Comparison, context: ReportContext): str
           driver: {
             name: "parity",
             semanticVersion: context.version,
-            rules: [
-              ...DIFFERENCE_KINDS.map((kind) => rule(kind, EXPLANATIONS[kind])),
-              rule(UNCOMPARED_RULE, NOT_COMPARED),
-            ],
+            rules: [...FINDING_KINDS.map((kind) => rule(kind, explanationOf(kind)))],
           },
         },
         columnKind: "utf16CodeUnits",
@@ -40,11 +44,14 @@ export function sarifReport(comparison: Comparison, context: ReportContext): str
           ...comparison.differences.map((difference) => differenceResult(difference, comparison)),
           ...comparison.waived.map(({ difference, reason, expires }) => ({
             ...differenceResult(difference, comparison),
-            suppressions: [
-              { kind: "external" as const, status: "accepted" as const, justification: `${reason} (until ${expires})` },
-            ],
+            suppressions: [accepted(reason, expires)],
           })),
           ...comparison.notCompared.map((finding) => uncomparedResult(finding, comparison)),
+          ...comparison.waivedNotCompared.map(({ finding, reason, expires }) => ({
+            ...uncomparedResult(finding, comparison),
+            suppressions: [accepted(reason, expires)],
+          })),
+          ...comparison.ruleFindings.map((finding) => ruleResult(finding, comparison)),
         ],
       },
     ],
@@ -52,10 +59,7 @@ export function sarifReport(comparison: Comparison, context: ReportContext): str
   return `${jsonText(log)}\n`;
 }
 
-function rule(
-  id: string,
-  { title, meaning, consequence, causes, fixes }: Omit<Explanation, "category">,
-): ReportingDescriptor {
+function rule(id: string, { title, meaning, consequence, causes, fixes }: Words): ReportingDescriptor {
   const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
   return {
     id,
@@ -88,7 +92,7 @@ function differenceResult(difference: Difference, comparison: Comparison): Resul
   return {
     ruleId: kind,
     ruleIndex: RULES.indexOf(kind),
-    level: LEVELS[consequence],
+    level: comparison.severities?.[kind] ?? LEVELS[consequence],
     message: { text: printable(`${address}: ${headline(difference)}`) },
     locations: [main],
     ...(rightSource !== null && leftSource !== null
@@ -108,12 +112,36 @@ function uncomparedResult(
   return {
     ruleId: UNCOMPARED_RULE,
     ruleIndex: RULES.indexOf(UNCOMPARED_RULE),
-    level: "warning",
+    level: comparison.severities?.["not-compared"] ?? "warning",
     message: { text: printable(`${[name, path].filter((part) => part !== "").join(": ")}: not compared: ${reason}`) },
     locations: [location(source, program, name) ?? { logicalLocations: [logical(name)] }],
     partialFingerprints: { "parityFinding/v1": id },
     properties: { side },
   };
+}
+
+function ruleResult({ id, kind, message, source }: RuleFinding, { severities }: Comparison): Result {
+  const place: Location =
+    source === null
+      ? { logicalLocations: [{ fullyQualifiedName: "parity.yaml", kind: "module" }] }
+      : {
+          physicalLocation: {
+            artifactLocation: { uri: source.file.split("/").map(encodeURIComponent).join("/"), uriBaseId: ROOT },
+            region: { startLine: source.line },
+          },
+        };
+  return {
+    ruleId: kind,
+    ruleIndex: RULES.indexOf(kind),
+    level: severities?.[kind] ?? "error",
+    message: { text: printable(message) },
+    locations: [place],
+    partialFingerprints: { "parityFinding/v1": id },
+  };
+}
+
+function accepted(reason: string, expires: string): Suppression {
+  return { kind: "external", status: "accepted", justification: `${reason} (until ${expires})` };
 }
 
 function location(source: SourcePosition | null, program: SideSummary, address: string): Location | null {

@@ -19,6 +19,8 @@ export function comparison(parts: Partial<Comparison> = {}): Comparison {
     differences,
     notCompared,
     waived: [],
+    waivedNotCompared: [],
+    ruleFindings: [],
     normalizations: [],
     outputs: [],
     notes: [],

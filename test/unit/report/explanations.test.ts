@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { explainFinding, explainKind } from "../../../harness/src/report/explain.ts";
-import { DIFFERENCE_KINDS, EXPLANATIONS, isDifferenceKind } from "../../../harness/src/report/explanations.ts";
+import { explanationOf, FINDING_KINDS, isDifferenceKind } from "../../../harness/src/report/explanations.ts";
 import { findingPage, findingsIndex } from "../../../harness/src/report/finding-page.ts";
-import { difference, everything } from "./build-comparison.ts";
+import { difference, everything, uncompared } from "./build-comparison.ts";
 
 const PAGES = new URL("../../../docs/findings/", import.meta.url);
 const LAYOUT = { width: 80, color: false };
 
 describe("the explanations", () => {
   it("are whole sentences, with a cause and a fix for every kind", () => {
-    for (const kind of DIFFERENCE_KINDS) {
-      const { title, meaning, consequence, causes, fixes } = EXPLANATIONS[kind];
+    for (const kind of FINDING_KINDS) {
+      const { title, meaning, consequence, causes, fixes } = explanationOf(kind);
       expect(title, kind).to.match(/^[a-z][^.]*[^.]$/);
       expect(causes, kind).to.not.have.lengthOf(0);
       expect(fixes, kind).to.not.have.lengthOf(0);
@@ -20,7 +20,7 @@ describe("the explanations", () => {
   });
 
   it("have a page each in the documentation, and the pages are the table's words (npm run findings -w harness)", () => {
-    const kinds = [...DIFFERENCE_KINDS, "not-compared" as const];
+    const kinds = FINDING_KINDS;
     expect(readdirSync(PAGES).sort()).to.deep.equal([...kinds.map((kind) => `${kind}.md`), "README.md"].sort());
     for (const kind of kinds)
       expect(readFileSync(new URL(`${kind}.md`, PAGES), "utf8"), kind).to.equal(findingPage(kind));
@@ -50,6 +50,19 @@ describe("explaining", () => {
 
   it("a waived finding gives the waiver", () => {
     expect(explainFinding("deadbeef", everything(), LAYOUT)).to.include("until 2027-01-31");
+    const waivedNotCompared = [{ finding: uncompared(), reason: "looked at by hand", expires: "2027-02-28" }];
+    const text = explainFinding("0a1b", { ...everything(), notCompared: [], waivedNotCompared }, LAYOUT);
+    expect(text).to.include("until 2027-02-28: looked at by hand").and.include("neither equal nor different");
+  });
+
+  it("a finding on the rules says where the waiver is written", () => {
+    const finding = { id: "feed", message: "it waives nothing", source: { file: "parity.yaml", line: 7 } };
+    const text = explainFinding(
+      "feed",
+      { ...everything(), ruleFindings: [{ ...finding, kind: "unused-waiver" }] },
+      LAYOUT,
+    );
+    expect(text).to.include("at parity.yaml:7").and.include("unused-waiver: the waiver waives nothing");
   });
 
   it("something not compared gives its reason", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Log, Result, Run } from "sarif";
 import type { Comparison } from "../../../harness/src/model/comparison.ts";
-import { DIFFERENCE_KINDS } from "../../../harness/src/report/explanations.ts";
+import { FINDING_KINDS } from "../../../harness/src/report/explanations.ts";
 import { sarifReport } from "../../../harness/src/report/sarif-report.ts";
 import { PLAIN_CONTEXT } from "../../../harness/src/report/types.ts";
 import { comparison, difference, everything, leftSide, rightSide, side, uncompared } from "./build-comparison.ts";
@@ -12,7 +12,7 @@ describe("the SARIF report", () => {
     expect(log.version).to.equal("2.1.0");
     const { driver } = onlyRun(comparison(), "1.2.3").tool;
     expect(driver).to.include({ name: "parity", semanticVersion: "1.2.3" });
-    expect(driver.rules?.map((rule) => rule.id)).to.deep.equal([...DIFFERENCE_KINDS, "not-compared"]);
+    expect(driver.rules?.map((rule) => rule.id)).to.deep.equal(FINDING_KINDS);
     for (const rule of driver.rules ?? []) {
       expect(rule.name, rule.id).to.match(/^([A-Z][a-z]+)+$/);
       expect(rule.shortDescription?.text, rule.id).to.match(/^[A-Z].*\.$/);

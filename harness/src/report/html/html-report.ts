@@ -12,6 +12,7 @@ import {
   normalizationsSection,
   notesSection,
   outputsSection,
+  rulesSection,
   waivedSection,
 } from "./tables.ts";
 
@@ -40,6 +41,7 @@ export function htmlReport(comparison: Comparison, context: ReportContext): stri
     differencesSection(comparison),
     uncomparedSection(comparison),
     waivedSection(comparison),
+    rulesSection(comparison),
     outputsSection(comparison),
     matchesSection(comparison),
     normalizationsSection(comparison, context),

@@ -2,7 +2,9 @@ import type { Comparison } from "../../model/comparison.ts";
 import { escapeXml } from "../escape-xml.ts";
 import { headline } from "../headline.ts";
 import { judgementLine } from "../judgement-line.ts";
+import { severityNote } from "../severity-note.ts";
 import type { ReportContext } from "../types.ts";
+import { uncomparedPlace } from "../uncompared-place.ts";
 
 /** A browser lays out tables of a hundred thousand rows badly; the JSON report has all of them. */
 const MOST_ROWS = 2000;
@@ -24,15 +26,37 @@ export function judgementsSection({ judgements = [] }: Comparison): string {
   return section("judges", "The judges", table(["judge", "says", "who", "over", "notes"], rows));
 }
 
-export function waivedSection({ waived }: Comparison): string {
-  if (waived.length === 0) return "";
-  const rows = waived.map(({ difference, reason, expires }) => [
+export function waivedSection({ waived, waivedNotCompared }: Comparison): string {
+  const count = waived.length + waivedNotCompared.length;
+  if (count === 0) return "";
+  const differences = waived.map(({ difference, reason, expires }) => [
     code(difference.left?.address ?? difference.right?.address ?? ""),
     escapeXml(headline(difference)),
     escapeXml(reason),
     escapeXml(expires),
   ]);
-  return section("waived", `Waived (${waived.length})`, table(["where", "difference", "reason", "until"], rows));
+  const uncompared = waivedNotCompared.map(({ finding, reason, expires }) => [
+    code(uncomparedPlace(finding)),
+    escapeXml(`not compared: ${finding.reason}`),
+    escapeXml(reason),
+    escapeXml(expires),
+  ]);
+  const rows = [...differences, ...uncompared];
+  return section("waived", `Waived (${count})`, table(["where", "difference", "reason", "until"], rows));
+}
+
+export function rulesSection(comparison: Comparison): string {
+  const { ruleFindings } = comparison;
+  const said = severityNote(comparison);
+  if (ruleFindings.length === 0 && said === null) return "";
+  const rows = ruleFindings.map(({ id, kind, message, source }) => [
+    code(kind),
+    escapeXml(message),
+    code(source === null ? "" : `${source.file}:${source.line}`),
+    code(id),
+  ]);
+  const findings = rows.length === 0 ? "" : table(["kind", "what", "where", "finding"], rows);
+  return section("rules", `Rules (${rows.length})`, findings + (said === null ? "" : `<p>${escapeXml(said)}</p>`));
 }
 
 export function outputsSection({ outputs }: Comparison): string {

@@ -27,7 +27,10 @@ export function summaryTable(page: Page, comparison: Comparison, timings: Timing
     const count = comparison.differences.filter((difference) => difference.category === category).length;
     if (count > 0) rows.push([`  ${category}`, String(count)]);
   }
-  rows.push(["not compared", String(comparison.notCompared.length)], ["waived", String(comparison.waived.length)]);
+  rows.push(
+    ["not compared", String(comparison.notCompared.length)],
+    ["waived", String(comparison.waived.length + comparison.waivedNotCompared.length)],
+  );
   if (timings !== null) {
     rows.push(["left program", duration(timings.left)], ["right program", duration(timings.right)]);
     rows.push(["comparison", duration(timings.compare)]);

@@ -6,7 +6,9 @@ import { type DifferenceGroup, groupByResource } from "../group.ts";
 import { headline, valueText } from "../headline.ts";
 import { judgementLine } from "../judgement-line.ts";
 import { sourceText } from "../location.ts";
+import { severityNote } from "../severity-note.ts";
 import type { ReportContext } from "../types.ts";
+import { uncomparedPlace } from "../uncompared-place.ts";
 import { countByKind, plural, verdictDetail } from "../verdict-line.ts";
 import { Page, type Style } from "./page.ts";
 import { summaryTable } from "./summary.ts";
@@ -33,6 +35,7 @@ export function textReport(comparison: Comparison, context: ReportContext): stri
   differences(page, comparison, context);
   notCompared(page, comparison);
   waived(page, comparison);
+  teamRules(page, comparison);
   hints(page, comparison);
   normalizations(page, comparison, context);
   for (const note of comparison.notes) {
@@ -127,7 +130,7 @@ function notCompared(page: Page, comparison: Comparison): void {
   page.text(`Not compared (${comparison.notCompared.length})`, { styles: ["bold", "yellow"] });
   for (const { side, address, path, reason, source, id } of comparison.notCompared) {
     page.blank();
-    page.text([address ?? "the program as a whole", path].filter((part) => part !== "").join(": "), { indent: 2 });
+    page.text(uncomparedPlace({ address, path }), { indent: 2 });
     page.row("side", side, FINDING);
     page.row("reason", reason, FINDING);
     sourceRow(page, source, side === "right" ? comparison.right : comparison.left);
@@ -136,9 +139,10 @@ function notCompared(page: Page, comparison: Comparison): void {
 }
 
 function waived(page: Page, comparison: Comparison): void {
-  if (comparison.waived.length === 0) return;
+  const count = comparison.waived.length + comparison.waivedNotCompared.length;
+  if (count === 0) return;
   page.blank();
-  page.text(`Waived (${comparison.waived.length})`, { styles: ["bold"] });
+  page.text(`Waived (${count})`, { styles: ["bold"] });
   for (const { difference, reason, expires } of comparison.waived) {
     page.blank();
     page.text(`${difference.left?.address ?? difference.right?.address ?? ""}: ${difference.message}`, { indent: 2 });
@@ -146,6 +150,32 @@ function waived(page: Page, comparison: Comparison): void {
     page.row("until", expires, FINDING);
     page.row("finding", `${difference.kind} ${difference.id}`, { ...FINDING, styles: ["dim"] });
   }
+  for (const { finding, reason, expires } of comparison.waivedNotCompared) {
+    page.blank();
+    page.text(`${uncomparedPlace(finding)}: not compared: ${finding.reason}`, { indent: 2 });
+    page.row("reason", reason, FINDING);
+    page.row("until", expires, FINDING);
+    page.row("finding", `not-compared ${finding.id}`, { ...FINDING, styles: ["dim"] });
+  }
+}
+
+/** What the team's rules say: waivers that are no longer right, and what does not count for the exit code. */
+function teamRules(page: Page, comparison: Comparison): void {
+  const { ruleFindings } = comparison;
+  if (ruleFindings.length > 0) {
+    page.blank();
+    page.text(`Rules (${ruleFindings.length})`, { styles: ["bold", "yellow"] });
+    for (const { id, kind, message, source } of ruleFindings) {
+      page.blank();
+      page.text(message, { indent: 2 });
+      if (source !== null) page.row("", `at ${source.file}:${source.line}`, { ...FINDING, styles: ["dim"] });
+      page.row("finding", `${kind} ${id}`, { ...FINDING, styles: ["dim"] });
+    }
+  }
+  const said = severityNote(comparison);
+  if (said === null) return;
+  page.blank();
+  page.row("Note", said, { indent: 0, labels: 4 });
 }
 
 function hints(page: Page, comparison: Comparison): void {

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { similarlySpelled } from "../model/spelling.ts";
 import type { EngineJudge } from "../prove/types.ts";
 import { REPORT_FORMATS, type ReportFormat } from "../report/types.ts";
+import type { Shard } from "../team/combined.ts";
 import { EXIT_COULD_NOT_RUN } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { addProgramOptions, type ProgramOptions, seconds } from "./program-options.ts";
@@ -12,6 +13,16 @@ export interface CompareOptions extends ProgramOptions {
   readonly output: readonly string[];
   /** Undefined where neither `--color` nor `--no-color` is given. */
   readonly color?: boolean;
+  readonly rules?: string;
+  readonly shard?: Shard;
+  readonly jobs?: number;
+}
+
+export interface MergeOptions {
+  readonly format: readonly ReportFormat[];
+  readonly output: readonly string[];
+  readonly color?: boolean;
+  readonly verbose: boolean;
 }
 
 export interface ProveOptions extends CompareOptions {
@@ -38,6 +49,7 @@ export interface HandoverOptions extends ProgramOptions {
   /** The owner's state, a stack export where Pulumi is it, or `-`; undefined asks the program's own backend. */
   readonly state?: string;
   readonly output: string;
+  readonly rules?: string;
   readonly run: boolean;
   readonly yes: boolean;
 }
@@ -49,6 +61,7 @@ export interface DoctorOptions {
 /** The commands, each to its exit code. They are given so that parsing can be tested without running programs. */
 export interface Commands {
   readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
+  readonly merge: (reports: readonly string[], options: MergeOptions) => Promise<number>;
   readonly prove: (programs: readonly string[], options: ProveOptions) => Promise<number>;
   readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
   readonly handover: (programs: readonly string[], options: HandoverOptions) => Promise<number>;
@@ -105,6 +118,9 @@ export async function runCommandLine(args: readonly string[], io: Io, commands: 
   addCompare(program, async (...given) => {
     code = await commands.compare(...given);
   });
+  addMerge(program, async (...given) => {
+    code = await commands.merge(...given);
+  });
   addProve(program, async (...given) => {
     code = await commands.prove(...given);
   });
@@ -135,9 +151,49 @@ function addCompare(
   program: Command,
   run: (programs: readonly string[], options: CompareOptions) => Promise<void>,
 ): void {
-  addReportedCommand(program.command("compare").description("compare two programs")).action(
-    (left: string | undefined, right: string | undefined, options: CompareOptions) => run(given(left, right), options),
+  const command = program.command("compare").description("compare two programs, or the pairs of parity.yaml");
+  addRulesOption(command)
+    .addOption(
+      new Option("--shard <i/n>", "compare a part of the pairs only; `parity merge` puts the parts together").argParser(
+        shard,
+      ),
+    )
+    .addOption(new Option("--jobs <number>", "pairs compared at a time (half the processors)").argParser(jobs));
+  addReportedCommand(command).action((left: string | undefined, right: string | undefined, options: CompareOptions) =>
+    run(given(left, right), options),
   );
+}
+
+function addMerge(program: Command, run: (reports: readonly string[], options: MergeOptions) => Promise<void>): void {
+  const command = program
+    .command("merge")
+    .description("put the JSON reports of several runs together into one report")
+    .argument("<reports...>", "reports of `parity compare --format json`, single ones or parts of --shard")
+    .option("--verbose", "whole values", false);
+  addColorOptions(addOutputOptions(command))
+    .addHelpText("after", `\n  parity merge part-1.json part-2.json --output report.html\n${EXIT_HELP}`)
+    .action((reports: readonly string[], options: MergeOptions) => run(reports, options));
+}
+
+function addRulesOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--rules <file>",
+      "the team's rules (docs/parity-yaml.md); parity.yaml where no programs are named",
+    ).argParser(fileName),
+  );
+}
+
+function shard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > count) throw new InvalidArgumentError("Expected i/n with i from 1 to n, for example 2/4.");
+  return { index, count };
+}
+
+function jobs(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("Expected a number from 1.");
+  return value;
 }
 
 function addProve(program: Command, run: (programs: readonly string[], options: ProveOptions) => Promise<void>): void {
@@ -176,7 +232,14 @@ function given(...programs: readonly (string | undefined)[]): readonly string[] 
 function addReportedCommand(command: Command): Command {
   command
     .argument("[left]", "the program that is the measure, or a folder that holds both programs")
-    .argument("[right]", "the program that should be the same infrastructure")
+    .argument("[right]", "the program that should be the same infrastructure");
+  addProgramOptions(addOutputOptions(command));
+  addColorOptions(command).addHelpText("after", `${PROGRAMS_HELP}\n${EXIT_HELP}`);
+  return command;
+}
+
+function addOutputOptions(command: Command): Command {
+  return command
     .addOption(
       new Option("--format <format>", `report format (repeatable): ${REPORT_FORMATS.join(", ")}`)
         .argParser((text: string, previous: readonly ReportFormat[]) => [...previous, format(text)])
@@ -187,9 +250,6 @@ function addReportedCommand(command: Command): Command {
         .argParser((text: string, previous: readonly string[]) => [...previous, fileName(text)])
         .default([], "stdout"),
     );
-  addProgramOptions(command);
-  addColorOptions(command).addHelpText("after", `${PROGRAMS_HELP}\n${EXIT_HELP}`);
-  return command;
 }
 
 function addGraph(program: Command, run: (program: string | undefined, options: GraphOptions) => Promise<void>): void {
@@ -225,6 +285,7 @@ function addHandover(
         .argParser(fileName)
         .makeOptionMandatory(),
     )
+    .addOption(new Option("--rules <file>", "the team's rules, whose waivers hold here too").argParser(fileName))
     .addOption(new Option("--run", "carry the plan out").default(false))
     .addOption(new Option("--yes", "agree to all that --run shows").default(false));
   addProgramOptions(command)

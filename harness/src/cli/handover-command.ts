@@ -35,6 +35,7 @@ import { readTerraformState, type TerraformState } from "../state/terraform-stat
 import type { HandoverOptions } from "./command-line.ts";
 import { EXIT_DIFFERENT, EXIT_EQUIVALENT } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { loadRules, underRules } from "./load-rules.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
 
@@ -62,6 +63,8 @@ async function handOver(
   scratch: string,
 ): Promise<number> {
   const load = loadOptions(options, io);
+  // Never by default: a difference is handed over only where somebody names the file that accepts it.
+  const rules = options.rules === undefined ? null : loadRules(options.rules, [], io.cwd);
   const environment = { ...io.env, ...load.environment };
   const given = options.state === undefined ? null : readGivenState(options.state, io.cwd);
   const progress = startProgress(io);
@@ -86,7 +89,7 @@ async function handOver(
   const [leftGraph, rightGraph] = [await extract(left.program), await extract(recording)];
   const project = readProject(resolve(io.cwd, pair.right.path), load.stack);
   const planned = planHandover({
-    comparison: compare(leftGraph, rightGraph, knowledge),
+    comparison: underRules(compare(leftGraph, rightGraph, knowledge), rules),
     left: leftGraph,
     recording,
     state,

@@ -18,6 +18,7 @@ import type { HandoverOptions } from "./command-line.ts";
 import { EXIT_EQUIVALENT } from "./exit-code.ts";
 import { agreed, list, printableLines, refuse } from "./handover-command.ts";
 import type { Io } from "./io.ts";
+import { loadRules, underRules } from "./load-rules.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
 
@@ -50,6 +51,8 @@ export async function handoverToTerraformCommand(
 
 async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scratch: string): Promise<number> {
   const load = loadOptions(options, io);
+  // Never by default: a difference is handed over only where somebody names the file that accepts it.
+  const rules = options.rules === undefined ? null : loadRules(options.rules, [], io.cwd);
   const environment = { ...io.env, ...load.environment };
   const progress = startProgress(io);
   const read = async () => {
@@ -70,7 +73,7 @@ async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scr
   const knowledge = loadKnowledge();
   const [leftGraph, rightGraph] = [await extract(left.program), await extract(recording)];
   const outcome = await handoverToTerraform({
-    comparison: compare(leftGraph, rightGraph, knowledge),
+    comparison: underRules(compare(leftGraph, rightGraph, knowledge), rules),
     left: leftGraph,
     stackExport,
     bridge: knowledge.bridge,

@@ -43,6 +43,7 @@ export async function runProcess(): Promise<void> {
 function lazyCommands(io: Io): Commands {
   return {
     compare: async (...given) => (await import("./compare-command.ts")).compareCommand(...given, io),
+    merge: async (...given) => (await import("./merge-command.ts")).mergeCommand(...given, io),
     prove: async (...given) => (await import("./prove-command.ts")).proveCommand(...given, io),
     graph: async (...given) => (await import("./graph-command.ts")).graphCommand(...given, io),
     handover: async (programs, options) =>

@@ -37,6 +37,7 @@ const unexpected = async (): Promise<number> => {
 const UNUSED: Commands = {
   compare: unexpected,
   graph: unexpected,
+  merge: unexpected,
   handover: unexpected,
   explain: unexpected,
   doctor: unexpected,
@@ -111,6 +112,9 @@ describe("the command line", () => {
       says: "Expected a number of seconds above 0",
     },
     { name: "a variable without a value", args: ["compare", "--var", "x"], says: "Expected key=value" },
+    { name: "a shard beyond the last", args: ["compare", "--shard", "3/2"], says: "Expected i/n" },
+    { name: "no jobs at all", args: ["compare", "--jobs", "0"], says: "Expected a number from 1" },
+    { name: "a merge of nothing", args: ["merge"], says: "missing required argument" },
     { name: "no command at all", args: [], says: "Usage: parity" },
   ];
   for (const { name, args, says } of refusals) {

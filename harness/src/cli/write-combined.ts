@@ -1,0 +1,36 @@
+import { combinedReport, headLine } from "../report/combined-report.ts";
+import type { Combined } from "../team/combined.ts";
+import { EXIT_DIFFERENT, EXIT_EQUIVALENT, exitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { type ReportTarget, writeReport } from "./outputs.ts";
+import { reportWidth, wantsColor } from "./terminal.ts";
+import { harnessVersion } from "./version.ts";
+
+/** Writes the report on several pairs to each target; with files only, the verdict goes to stderr. */
+export async function writeCombined(
+  combined: Combined,
+  targets: readonly ReportTarget[],
+  options: { readonly verbose: boolean; readonly color?: boolean },
+  io: Io,
+): Promise<void> {
+  for (const { format, file } of targets) {
+    const text = await combinedReport(combined, format, {
+      version: harnessVersion(),
+      verbose: options.verbose,
+      color: file === null && wantsColor(options.color, io.stdout, io.env),
+      width: file === null ? reportWidth(io.stdout) : 80,
+      timings: null,
+      graphs: null,
+    });
+    if (file === null) await io.stdout.write(text);
+    else writeReport(file, text, io.cwd);
+  }
+  if (targets.every(({ file }) => file !== null)) await io.stderr.write(`${headLine(combined)}\n`);
+}
+
+/** 0 where every pair's own exit code is 0 and the shared waivers are right. */
+export function combinedExitCode({ pairs, ruleFindings, severities }: Combined): number {
+  const rules = exitCode({ verdict: "equivalent", ruleFindings, severities });
+  const own = pairs.every(({ comparison }) => exitCode(comparison) === EXIT_EQUIVALENT);
+  return own && rules === EXIT_EQUIVALENT ? EXIT_EQUIVALENT : EXIT_DIFFERENT;
+}

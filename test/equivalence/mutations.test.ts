@@ -4,22 +4,30 @@ import { loadFacts } from "../../harness/src/bridge/load-facts.ts";
 import { compare } from "../../harness/src/compare.ts";
 import type { ResourceGraph } from "../../harness/src/model/graph.ts";
 import { readGraph } from "../support/programs.ts";
+import { IN_CI, SAMPLE_SEED, sampleOf } from "../support/sample.ts";
 import { HARMLESS, MUTATIONS } from "./support/mutations.ts";
 import { readVariants } from "./support/pulumi-variants.ts";
 
-describe("one change of the Pulumi program", () => {
+// Each copy of the program costs 0.4 s: without CI or PARITY_MUTANTS=all, a sample that PARITY_SEED repeats.
+const all = IN_CI || process.env.PARITY_MUTANTS === "all";
+const third = <Item>(items: readonly Item[]): readonly Item[] =>
+  all ? items : sampleOf(items, Math.ceil(items.length / 3), SAMPLE_SEED);
+const mutations = third(MUTATIONS);
+const harmless = third(HARMLESS);
+
+describe(`one change of the Pulumi program (${all ? "all" : `a sample of PARITY_SEED=${SAMPLE_SEED}`})`, () => {
   const knowledge = { bridge: loadBridge(), facts: loadFacts() };
   const variants = new Map<string, ResourceGraph>();
   let cdktf: ResourceGraph;
 
   before(async () => {
-    const all = [...MUTATIONS, ...HARMLESS];
+    const chosen = [...mutations, ...harmless];
     const [left, right] = await Promise.all([
       readGraph("cdktf"),
-      readVariants(all.map(({ edits }) => ({ edits, environment: "dev" }))),
+      readVariants(chosen.map(({ edits }) => ({ edits, environment: "dev" }))),
     ]);
     cdktf = left;
-    all.forEach(({ name }, index) => {
+    chosen.forEach(({ name }, index) => {
       const graph = right[index];
       if (graph !== undefined) variants.set(name, graph);
     });
@@ -31,7 +39,7 @@ describe("one change of the Pulumi program", () => {
     return compare(cdktf, graph, knowledge);
   };
 
-  for (const { name, finds } of MUTATIONS) {
+  for (const { name, finds } of mutations) {
     it(`is found: ${name}`, () => {
       const { verdict, differences } = comparedTo(name);
       expect(verdict).to.equal("different");
@@ -45,7 +53,7 @@ describe("one change of the Pulumi program", () => {
     });
   }
 
-  for (const { name } of HARMLESS) {
+  for (const { name } of harmless) {
     it(`is no difference when it is only another way to write the same: ${name}`, () => {
       const { verdict, differences, notCompared } = comparedTo(name);
       expect(differences.map(({ message }) => message)).to.deep.equal([]);

@@ -1,16 +1,16 @@
 import { expect, use } from "chai";
 import { parity } from "../../harness/src/chai/plugin.ts";
 import { readGraph } from "../support/programs.ts";
-import { importedTypes, PAIRS, programOf, sampleOf } from "./support/pairs.ts";
+import { IN_CI, SAMPLE_SEED, sampleOf } from "../support/sample.ts";
+import { importedTypes, PAIRS, programOf } from "./support/pairs.ts";
 
 use(parity);
 
 // Each pair starts two programs, which is seconds: without CI or PARITY_PAIRS=all, a sample that PARITY_SEED repeats.
-const all = process.env.CI !== undefined || process.env.PARITY_PAIRS === "all";
-const seed = Number(process.env.PARITY_SEED ?? Math.floor(Date.now() / 86_400_000));
-const chosen = all ? PAIRS : sampleOf(2, seed);
+const all = IN_CI || process.env.PARITY_PAIRS === "all";
+const chosen = all ? PAIRS : sampleOf(PAIRS, 2, SAMPLE_SEED);
 
-describe(`the fixture pairs (${all ? "all" : `a sample of PARITY_SEED=${seed}`})`, () => {
+describe(`the fixture pairs (${all ? "all" : `a sample of PARITY_SEED=${SAMPLE_SEED}`})`, () => {
   for (const pair of chosen) {
     it(`${pair} is the same infrastructure in both programs`, async () => {
       const [cdktf, pulumi] = await Promise.all([

@@ -10,6 +10,7 @@ import { contains, overlaps, parseCidr } from "../../shared/addressing.ts";
 import { loadConfig } from "../../shared/config/load.ts";
 import type { Config } from "../../shared/config/types.ts";
 import { readStack } from "../support/cdktf-stack.ts";
+import { IN_CI } from "../support/sample.ts";
 import { readVariants } from "./support/pulumi-variants.ts";
 import { randomEnvironment } from "./support/random-config.ts";
 
@@ -17,7 +18,7 @@ use(parity);
 
 /** Another seed and other counts by the environment, for a longer search; a failure names its configuration. */
 const SEED = Number(process.env.PARITY_SEED ?? 20260101);
-const RUNS = Number(process.env.PARITY_RUNS ?? 40);
+const RUNS = Number(process.env.PARITY_RUNS ?? (IN_CI ? 40 : 10));
 
 describe("a random valid configuration of the payment VPC", () => {
   const environments = fc.sample(randomEnvironment, { seed: SEED, numRuns: RUNS });

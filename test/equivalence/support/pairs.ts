@@ -16,15 +16,6 @@ export function programOf(pair: string, engine: "cdktf" | "pulumi"): string {
   return join(FOLDER, pair, engine);
 }
 
-/** `count` of the pairs, chosen by `seed`, so that a run can be repeated. */
-export function sampleOf(count: number, seed: number): readonly string[] {
-  const step = 1 + (seed % (PAIRS.length - 1));
-  const start = seed % PAIRS.length;
-  return [...new Set(PAIRS.map((_, index) => PAIRS[(start + index * step) % PAIRS.length] ?? ""))]
-    .slice(0, count)
-    .sort();
-}
-
 /** The resource types of the bridge whose bindings the pairs' CDKTF programs import. */
 export function importedTypes(): readonly BridgedType[] {
   const bridge = loadBridge();

@@ -16,6 +16,7 @@ export interface CompareOptions extends ProgramOptions {
   readonly rules?: string;
   readonly shard?: Shard;
   readonly jobs?: number;
+  readonly watch?: boolean;
 }
 
 export interface MergeOptions {
@@ -66,6 +67,7 @@ export interface Commands {
   readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
   readonly handover: (programs: readonly string[], options: HandoverOptions) => Promise<number>;
   readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;
+  readonly init: () => Promise<number>;
   readonly doctor: (options: DoctorOptions) => Promise<number>;
 }
 
@@ -86,6 +88,12 @@ empty). Interrupted, the same command goes on where it was. Nothing in AWS is ch
   parity handover --to terraform --env prod --output imports.tf.json --run
 
 Exit status: 0 all that was asked is done, 1 refused or stopped, 2 could not run.`;
+
+const COMPARE_HELP = `
+  parity compare                            the pairs of parity.yaml, or the current folder's two programs
+  parity compare ./cdktf-app ./pulumi-app --env prod
+  parity compare --watch --output report.html
+  parity compare --shard 1/4 --output part-1.json`;
 
 const EXIT_HELP = `
 Exit status: 0 equivalent, 1 different or not wholly compared, 2 could not run.`;
@@ -133,6 +141,13 @@ export async function runCommandLine(args: readonly string[], io: Io, commands: 
   addExplain(program, async (...given) => {
     code = await commands.explain(...given);
   });
+  program
+    .command("init")
+    .description("write parity.yaml and a CI workflow for this repository; nothing is overwritten")
+    .addHelpText("after", "\n  parity init\n  parity doctor")
+    .action(async () => {
+      code = await commands.init();
+    });
   addDoctor(program, async (...given) => {
     code = await commands.doctor(...given);
   });
@@ -158,7 +173,9 @@ function addCompare(
         shard,
       ),
     )
-    .addOption(new Option("--jobs <number>", "pairs compared at a time (half the processors)").argParser(jobs));
+    .addOption(new Option("--jobs <number>", "pairs compared at a time (half the processors)").argParser(jobs))
+    .addOption(new Option("--watch", "compare again on each save, and show what changed"))
+    .addHelpText("after", COMPARE_HELP);
   addReportedCommand(command).action((left: string | undefined, right: string | undefined, options: CompareOptions) =>
     run(given(left, right), options),
   );

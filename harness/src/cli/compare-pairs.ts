@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { dirname, relative, resolve } from "node:path";
 import { ParityError } from "../errors.ts";
-import { locatePair, parseProgramSpec } from "../load/locate.ts";
+import { type LocatedPair, locatePair, parseProgramSpec } from "../load/locate.ts";
 import type { LoadOptions } from "../load/types.ts";
 import { readPair } from "../read-program.ts";
 import { applyWaivers, waiveFindings } from "../team/apply-waivers.ts";
@@ -52,12 +52,7 @@ export async function comparePairs(rules: TeamRules, run: PairsRun): Promise<Com
 }
 
 async function comparePair(pair: RulesPair, rules: TeamRules, { cwd, load }: PairsRun, day: string) {
-  const folder = dirname(resolve(cwd, rules.file));
-  // The loaders start from the process's folder.
-  const start = process.cwd();
-  const programs = pair.programs.length === 0 ? ["."] : pair.programs;
-  const named = programs.map((text) => fromFolder(text, folder, start));
-  const located = locatePair(named, start);
+  const located = locateRulesPair(pair, rules, cwd);
   const graphs = await readPair(located, pairOptions(load, rules, pair));
   const { comparison } = await compareGraphs(graphs.left, graphs.right);
   const own = applyWaivers(comparison, pair.waivers, day);
@@ -66,6 +61,16 @@ async function comparePair(pair: RulesPair, rules: TeamRules, { cwd, load }: Pai
     named: { name: pair.name, comparison: { ...waived.comparison, severities: rules.severities } },
     uses: waived.uses,
   };
+}
+
+/** Finds the two programs of a pair, whose paths start at the file's folder. */
+export function locateRulesPair(pair: RulesPair, rules: TeamRules, cwd: string): LocatedPair {
+  const folder = dirname(resolve(cwd, rules.file));
+  // The loaders start from the process's folder.
+  const start = process.cwd();
+  const programs = pair.programs.length === 0 ? ["."] : pair.programs;
+  const named = programs.map((text) => fromFolder(text, folder, start));
+  return locatePair(named, start);
 }
 
 /** What the command line says counts more than what the pair says, and that more than what is said for all. */

@@ -1,28 +1,23 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { loadBridge } from "../bridge/load-bridge.ts";
+import type { BridgeVersions } from "../bridge/types.ts";
 import { ParityError } from "../errors.ts";
 import { locatePair, locateProgram } from "../load/locate.ts";
 import { Page, type Style } from "../report/text/page.ts";
 import type { DoctorOptions } from "./command-line.ts";
+import type { Check, CheckState } from "./doctor-check.ts";
 import { EXIT_COULD_NOT_RUN, EXIT_EQUIVALENT } from "./exit-code.ts";
 import { installedVersion } from "./installed-version.ts";
 import type { Io } from "./io.ts";
+import { RULES_FILE } from "./load-rules.ts";
+import { rulesChecks } from "./rules-checks.ts";
 import { reportWidth, wantsColor } from "./terminal.ts";
 import { harnessVersion } from "./version.ts";
 
-/** `bad` stops a comparison, `warn` may make it wrong or less sure, `none` is not needed for it. */
-type State = "ok" | "warn" | "bad" | "none";
-
-export interface Check {
-  readonly state: State;
-  readonly subject: string;
-  readonly detail: string;
-}
-
-const WORDS: Readonly<Record<State, string>> = { ok: "ok", warn: "check", bad: "missing", none: "not found" };
-const STYLES: Readonly<Record<State, readonly Style[]>> = {
+const WORDS: Readonly<Record<CheckState, string>> = { ok: "ok", warn: "check", bad: "missing", none: "not found" };
+const STYLES: Readonly<Record<CheckState, readonly Style[]>> = {
   ok: ["green"],
   warn: ["yellow"],
   bad: ["red"],
@@ -37,7 +32,9 @@ export async function doctorCommand(options: DoctorOptions, io: Io): Promise<num
     nodeCheck(process.versions.node),
     await loopbackCheck(),
     ...bridgeChecks(io.cwd),
-    programsCheck(io.cwd),
+    skewCheck(io.cwd),
+    ...(existsSync(resolve(io.cwd, RULES_FILE)) ? [] : [programsCheck(io.cwd)]),
+    ...rulesChecks(io.cwd),
     ...toolChecks(io.env),
   ];
   const page = new Page(reportWidth(io.stdout), wantsColor(options.color, io.stdout, io.env));
@@ -128,10 +125,34 @@ function oneProgram(cwd: string): string | null {
   }
 }
 
+const USES: Readonly<Record<string, string>> = {
+  terraform: "used by prove and handover, not to compare",
+  tofu: "used by prove and handover in place of terraform, not to compare",
+  pulumi: "used by prove and handover, not to compare",
+  moto_server: "used by `prove --emulator`; pip install 'moto[server]'",
+};
+
+/** Two programs that wrap different releases of the AWS provider are not compared by one schema. */
+export function skewOf(versions: BridgeVersions, cdktf: string | null, pulumi: string | null): Check {
+  const subject = "same AWS provider on both sides";
+  const left = versions["@cdktf/provider-aws"];
+  const right = versions["@pulumi/aws"];
+  if (cdktf === null || pulumi === null)
+    return { state: "none", subject, detail: "one of the two packages is not installed" };
+  if (cdktf === left && pulumi === right) return { state: "ok", subject, detail: "the two packages wrap one release" };
+  const detail = `not known of ${cdktf} and ${pulumi}; npm install --save-exact @cdktf/provider-aws@${left} @pulumi/aws@${right}`;
+  return { state: "warn", subject, detail };
+}
+
+function skewCheck(cwd: string): Check {
+  const [cdktf, pulumi] = [installedVersion("@cdktf/provider-aws", cwd), installedVersion("@pulumi/aws", cwd)];
+  return skewOf(loadBridge().versions, cdktf, pulumi);
+}
+
 function toolChecks(env: Io["env"]): readonly Check[] {
-  return ["cdktf", "terraform", "tofu", "pulumi"].map((name) => {
+  return ["cdktf", "terraform", "tofu", "pulumi", "moto_server"].map((name) => {
     const found = onPath(name, env);
-    const use = "used to deploy, not to compare";
+    const use = USES[name] ?? "used to deploy, not to compare";
     return {
       state: found === null ? "none" : "ok",
       subject: `${name} on PATH`,

@@ -51,6 +51,7 @@ function lazyCommands(io: Io): Commands {
         ? (await import("./handover-to-terraform-command.ts")).handoverToTerraformCommand(programs, options, io)
         : (await import("./handover-command.ts")).handoverCommand(programs, options, io),
     explain: async (...given) => (await import("./explain-command.ts")).explainCommand(...given, io),
+    init: async () => (await import("./init-command.ts")).initCommand(io),
     doctor: async (...given) => (await import("./doctor-command.ts")).doctorCommand(...given, io),
   };
 }

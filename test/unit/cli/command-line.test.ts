@@ -38,6 +38,7 @@ const UNUSED: Commands = {
   compare: unexpected,
   graph: unexpected,
   merge: unexpected,
+  init: unexpected,
   handover: unexpected,
   explain: unexpected,
   doctor: unexpected,

@@ -1,75 +1,23 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { similarlySpelled } from "../model/spelling.ts";
-import type { EngineJudge } from "../prove/types.ts";
 import { REPORT_FORMATS, type ReportFormat } from "../report/types.ts";
 import type { Shard } from "../team/combined.ts";
+import type {
+  Commands,
+  CompareOptions,
+  DoctorOptions,
+  ExplainOptions,
+  GraphOptions,
+  HandoverOptions,
+  MergeOptions,
+  ProveOptions,
+} from "./commands.ts";
 import { EXIT_COULD_NOT_RUN } from "./exit-code.ts";
 import type { Io } from "./io.ts";
-import { addProgramOptions, type ProgramOptions, seconds } from "./program-options.ts";
+import { addProgramOptions, seconds } from "./program-options.ts";
 import { harnessVersion } from "./version.ts";
 
-export interface CompareOptions extends ProgramOptions {
-  readonly format: readonly ReportFormat[];
-  readonly output: readonly string[];
-  /** Undefined where neither `--color` nor `--no-color` is given. */
-  readonly color?: boolean;
-  readonly rules?: string;
-  readonly shard?: Shard;
-  readonly jobs?: number;
-  readonly watch?: boolean;
-}
-
-export interface MergeOptions {
-  readonly format: readonly ReportFormat[];
-  readonly output: readonly string[];
-  readonly color?: boolean;
-  readonly verbose: boolean;
-}
-
-export interface ProveOptions extends CompareOptions {
-  readonly state: readonly string[];
-  readonly emulator: boolean;
-  /** Undefined where `--judge` is not given. */
-  readonly judge?: EngineJudge | "all";
-  /** Seconds. */
-  readonly engineTimeout: number;
-}
-
-export interface GraphOptions extends ProgramOptions {
-  readonly format: "json";
-  readonly output?: string;
-}
-
-export interface ExplainOptions extends ProgramOptions {
-  readonly report?: string;
-  readonly color?: boolean;
-}
-
-export interface HandoverOptions extends ProgramOptions {
-  readonly to: "pulumi" | "terraform";
-  /** The owner's state, a stack export where Pulumi is it, or `-`; undefined asks the program's own backend. */
-  readonly state?: string;
-  readonly output: string;
-  readonly rules?: string;
-  readonly run: boolean;
-  readonly yes: boolean;
-}
-
-export interface DoctorOptions {
-  readonly color?: boolean;
-}
-
-/** The commands, each to its exit code. They are given so that parsing can be tested without running programs. */
-export interface Commands {
-  readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
-  readonly merge: (reports: readonly string[], options: MergeOptions) => Promise<number>;
-  readonly prove: (programs: readonly string[], options: ProveOptions) => Promise<number>;
-  readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
-  readonly handover: (programs: readonly string[], options: HandoverOptions) => Promise<number>;
-  readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;
-  readonly init: () => Promise<number>;
-  readonly doctor: (options: DoctorOptions) => Promise<number>;
-}
+export type * from "./commands.ts";
 
 const PROGRAMS_HELP = `
 A program is a folder (cdktf.json, Pulumi.yaml or *.tf.json decides), a *.tf.json file, or a recorded graph.

@@ -52,9 +52,9 @@ describe("parity compare --watch", function () {
   it("does not take what a run or a report writes for a save", () =>
     withFolder({ "a.ts": "" }, async (folder) => {
       const stop = new AbortController();
-      mkdirSync(join(folder, "cdktf.out"));
       const report = join(folder, "report.json");
       const saved = nextSave([folder], new Set([report]), stop.signal);
+      mkdirSync(join(folder, "cdktf.out"));
       writeFileSync(report, "{}");
       writeFileSync(join(folder, "cdktf.out", "x"), "x");
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -184,8 +184,8 @@ function addProve(program: Command, run: (programs: readonly string[], options: 
         .argParser(seconds)
         .default(1800),
     );
-  addReportedCommand(command).action((left: string | undefined, right: string | undefined, options: ProveOptions) =>
-    run(given(left, right), options),
+  addRulesOption(addRulesOption(addReportedCommand(command))).action(
+    (left: string | undefined, right: string | undefined, options: ProveOptions) => run(given(left, right), options),
   );
 }
 

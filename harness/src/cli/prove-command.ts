@@ -11,6 +11,7 @@ import { type GraphPair, readPair } from "../read-program.ts";
 import type { ProveOptions } from "./command-line.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { loadRules, underRules } from "./load-rules.ts";
 import { checkWritable, planOutputs } from "./outputs.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
@@ -25,6 +26,7 @@ const JUDGES: readonly EngineJudge[] = ["terraform", "pulumi"];
 export async function proveCommand(programs: readonly string[], options: ProveOptions, io: Io): Promise<number> {
   const targets = planOutputs(options.format, options.output);
   checkWritable(targets, io.cwd);
+  const rules = loadRules(options.rules, programs, io.cwd);
   const states = readStates(options.state, io);
   const pair = locatePair(programs, io.cwd);
   const load = loadOptions(options, io);
@@ -33,7 +35,7 @@ export async function proveCommand(programs: readonly string[], options: ProveOp
   let comparison: Comparison;
   try {
     graphs = await readPair(pair, load, progress.update);
-    comparison = await prove({
+    const proof = await prove({
       pair,
       graphs,
       knowledge: loadKnowledge(),
@@ -43,6 +45,7 @@ export async function proveCommand(programs: readonly string[], options: ProveOp
       timeout: options.engineTimeout * 1000,
       onProgress: (message) => progress.update("both", message),
     });
+    comparison = underRules(proof, rules);
   } finally {
     progress.stop();
   }

@@ -184,7 +184,7 @@ function addProve(program: Command, run: (programs: readonly string[], options: 
         .argParser(seconds)
         .default(1800),
     );
-  addRulesOption(addRulesOption(addReportedCommand(command))).action(
+  addRulesOption(addReportedCommand(command)).action(
     (left: string | undefined, right: string | undefined, options: ProveOptions) => run(given(left, right), options),
   );
 }

@@ -14,12 +14,12 @@ import { DEFAULT_LOAD_OPTIONS } from "../../harness/src/load/default-options.ts"
 import { readProgram } from "../../harness/src/read-program.ts";
 import { type Aws, awsClients } from "./support/aws.ts";
 import { cdktfSynth, vpcStack } from "./support/cdktf.ts";
-import { run } from "./support/command.ts";
+import { attempt, type CommandResult, outputContains, run } from "./support/command.ts";
 import { describeWithEngines, engine } from "./support/engines.ts";
 import { inventory } from "./support/inventory.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
 import { createPulumiStack, type PulumiStack, pulumiUp } from "./support/pulumi.ts";
-import { type TerraformStack, terraformAddresses, terraformPlan } from "./support/terraform.ts";
+import { startInteractiveApply, type TerraformStack, terraformAddresses, terraformPlan } from "./support/terraform.ts";
 import { createWorkspace, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const LIMIT = 300_000;
@@ -83,17 +83,34 @@ for (const gateways of ["single", "perZone", "none"] as const) {
       });
 
       it("imports nothing twice when it is run again, from the command line", async () => {
-        const parity = join(projectFolder, "harness", "bin", "parity.js");
-        const args = ["handover", "--to", "terraform", "--env", "dev", "--output", request.output, "--run", "--yes"];
-        const { output } = await run(process.execPath, [parity, ...args], {
-          cwd: workspace.folder,
-          env: terraform.env,
-          step: "parity handover --to terraform",
-        });
+        const { code, output } = await parity();
+        expect(code, output).to.equal(0);
         expect(output).to.match(/plan imports 0 resources, \d+ are in the state already/);
         expect(output).to.match(/No changes: Terraform owns the resources/);
         expect(await inventory(aws)).to.deep.equal(deployed);
       });
+
+      if (gateways === "none") {
+        it("says that another holds the lock on the Terraform state", async () => {
+          const holder = startInteractiveApply(terraform, "aws_subnet.private-subnet-1");
+          try {
+            await outputContains(holder, "Enter a value");
+            const { code, output } = await parity();
+            expect(output).to.match(/another holds the lock on the Terraform state/);
+            expect(code).to.equal(2);
+          } finally {
+            await holder.stop();
+          }
+          expect(await inventory(aws)).to.deep.equal(deployed);
+        });
+
+        it("says that AWS does not take the credentials", async () => {
+          const none = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, HOME: workspace.folder };
+          const { code, output } = await parity(none);
+          expect(output).to.match(/AWS does not take the credentials/);
+          expect(code).to.equal(2);
+        });
+      }
 
       it("leaves everything alive when the Pulumi stack is retired, and Terraform can destroy it", async () => {
         const pulumi = async (...args: readonly string[]) =>
@@ -110,6 +127,15 @@ for (const gateways of ["single", "perZone", "none"] as const) {
         expect(await terraformAddresses(terraform)).to.deep.equal([]);
         expect(await inventory(aws)).to.deep.equal(emptyAccount);
       });
+
+      async function parity(environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+        const given = ["handover", "--to", "terraform", "--env", "dev", "--output", request.output, "--run", "--yes"];
+        return await attempt(process.execPath, [join(projectFolder, "harness", "bin", "parity.js"), ...given], {
+          cwd: workspace.folder,
+          env: { ...terraform.env, ...environment },
+          step: "parity handover --to terraform",
+        });
+      }
 
       async function requestFor(): Promise<ToTerraformRequest> {
         const options = {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Bridge } from "../bridge/types.ts";
+import { terraformNameOf } from "../bridge/names.ts";
+import type { Bridge, BridgedType } from "../bridge/types.ts";
 import type { PreviewStep, StackDocument, StackPreview, StackResource } from "../engines/pulumi-stack.ts";
 import { isObject } from "../load/parse-json-file.ts";
 import { isStackType } from "../load/pulumi/urn.ts";
@@ -106,7 +107,7 @@ function completeResource(
   const completed: CompletedSetting[] = [];
   const leftovers: string[] = [];
   const rows = unreadable.get(live.type) ?? [];
-  for (const property of step.properties) {
+  for (const property of settable(step, resource, bridged)) {
     const outcome = completeProperty({
       property,
       imported: resource,
@@ -133,6 +134,19 @@ function completeResource(
     });
   }
   return { resource: { ...resource, inputs, outputs }, completed, leftovers };
+}
+
+/**
+ * The properties to complete: without what was read of those that only the provider sets, where a setting differs too. The provider plans
+ * them as unknown because of it (`last_modified` of a function whose code is to be set again: internal/service/lambda/
+ * function.go, CustomizeDiff), and the preview after the completion says whether that was all.
+ */
+function settable({ properties }: PreviewStep, { outputs }: StackResource, { block }: BridgedType): readonly string[] {
+  const settings = properties.filter((property) => {
+    const name = terraformNameOf(block, property);
+    return outputs?.[property] === undefined || name === undefined || block.attributes[name]?.configurable !== false;
+  });
+  return settings.length === 0 ? properties : settings;
 }
 
 /** The bridge keeps the version of Terraform's schema in the outputs, as text inside of text; absent for version 0. */

@@ -54,6 +54,20 @@ describe("The completion of an imported stack", () => {
     expect(leftovers.join()).to.match(/description: the import read another value/);
   });
 
+  it("leaves alone what only the provider sets, where it differs because a setting does, and not by itself", () => {
+    const code = {
+      type: "aws:lambda/function:Function",
+      address: "aws_lambda_function.k",
+      imported: { lastModified: "2026-01-01" },
+      inputs: { s3Key: "1.zip" },
+      attributes: { s3_key: "1.zip", last_modified: "2026-01-01" },
+    };
+    const { completed, leftovers } = complete({ ...code, properties: ["lastModified", "s3Key"] });
+    expect(leftovers).to.deep.equal([]);
+    expect(completed.map(({ property }) => property)).to.deep.equal(["s3Key"]);
+    expect(complete({ ...code, properties: ["lastModified"] }).leftovers.join()).to.match(/read another value/);
+  });
+
   it("does not take a value that the program does not want", () => {
     const { leftovers } = complete({
       imported: {},

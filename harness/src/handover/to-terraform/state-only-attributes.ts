@@ -36,6 +36,17 @@ const ROWS: readonly StateOnlyRow[] = [
     types: ["aws_kms_key", "aws_kms_external_key"],
     reason: "it accompanies the next change of the key's policy",
   },
+  // Its update sends what `subscriptionAttributeMap` has and that has changed (internal/service/sns/topic_subscription.go).
+  {
+    attribute: "confirmation_timeout_in_minutes",
+    types: ["aws_sns_topic_subscription"],
+    reason: "the provider reads it when it subscribes",
+  },
+  {
+    attribute: "endpoint_auto_confirms",
+    types: ["aws_sns_topic_subscription"],
+    reason: "the provider reads it when it subscribes",
+  },
 ];
 
 /** Why an update of this attribute reaches the state only; null when it may reach AWS. */

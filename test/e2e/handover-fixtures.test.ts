@@ -13,9 +13,16 @@ import { createProjectWorkspace, projectFolder, type Workspace } from "./support
 const FIXTURES = join(projectFolder, "test", "fixtures", "handover");
 const PARITY = join(projectFolder, "harness", "bin", "parity.js");
 
+/** Without an id of AWS: the provider makes one up, another for an import (internal/service/iam/role_policy_attachment.go). */
+const ATTACHMENT = {
+  terraform: "aws_iam_role_policy_attachment",
+  pulumi: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+};
+
 interface Pair {
   readonly name: string;
   readonly region: string;
+  /** Those that have an id of AWS. */
   readonly resources: number;
   /** What has to be completed, since no import reads it back. */
   readonly completed: readonly string[];
@@ -29,7 +36,7 @@ const PAIRS: readonly Pair[] = [
   {
     name: "report-store",
     region: "us-east-1",
-    resources: 15,
+    resources: 14,
     completed: [
       "reports: deletionWindowInDays: (none) -> 7",
       "drafts: forceDestroy: (none) -> true",
@@ -162,7 +169,7 @@ function roundTrip({ name, region, resources, completed, refusedBack }: Pair): v
     const { stdout } = await run(engine("terraform"), ["state", "pull"], at(stack, "terraform state pull"));
     const state: TerraformStateFile = JSON.parse(stdout);
     return state.resources
-      .filter(({ mode }) => mode === "managed")
+      .filter(({ mode, type }) => mode === "managed" && type !== ATTACHMENT.terraform)
       .flatMap(({ instances }) => instances.map(({ attributes }) => attributes.id))
       .sort();
   }
@@ -170,7 +177,9 @@ function roundTrip({ name, region, resources, completed, refusedBack }: Pair): v
   async function pulumiIds(): Promise<readonly string[]> {
     const { deployment }: StackExport = JSON.parse((await pulumi("stack", "export", "--stack", "dev")).stdout);
     return deployment.resources
-      .flatMap(({ type, id }) => (id === undefined || type.startsWith("pulumi:") ? [] : [id]))
+      .flatMap(({ type, id }) =>
+        id === undefined || type.startsWith("pulumi:") || type === ATTACHMENT.pulumi ? [] : [id],
+      )
       .sort();
   }
 }
@@ -178,6 +187,7 @@ function roundTrip({ name, region, resources, completed, refusedBack }: Pair): v
 interface TerraformStateFile {
   readonly resources: readonly {
     readonly mode: string;
+    readonly type: string;
     readonly instances: readonly { readonly attributes: { readonly id: string } }[];
   }[];
 }

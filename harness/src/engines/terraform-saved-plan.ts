@@ -1,7 +1,8 @@
 import { chmod } from "node:fs/promises";
 import { isObject } from "../load/parse-json-file.ts";
+import { engineFailure } from "./engine-failure.ts";
 import { type PlanDocument, planDocument, type TerraformFolder } from "./terraform-engine.ts";
-import { runSuccessfully } from "./tool.ts";
+import { runTool } from "./tool.ts";
 
 const AWS_PROVIDER = /\/hashicorp\/aws$/;
 
@@ -31,5 +32,7 @@ export async function chosenAwsProvider(at: TerraformFolder): Promise<string | n
 async function terraform(at: TerraformFolder, args: readonly string[]): Promise<string> {
   const { engine, folder, environment, timeout, signal } = at;
   const quiet = { ...environment, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
-  return (await runSuccessfully(engine.tool, args, { folder, environment: quiet, timeout, signal })).stdout;
+  const run = await runTool(engine.tool, args, { folder, environment: quiet, timeout, signal });
+  if (run.code !== 0) throw engineFailure(run);
+  return run.stdout;
 }

@@ -4,8 +4,10 @@ interface Page {
   readonly PaginationToken?: string;
 }
 
+const KEY = /^arn:aws:kms:/;
+
 /**
- * ARNs of all that an emulator's account has in a region of the kinds that can be tagged, whoever made it. The emulator
+ * ARNs of all that an emulator's account has in a region of the kinds that can be tagged, but keys, whoever made it. The emulator
  * takes the service from the credential's scope and checks no signature.
  */
 export async function taggedResources(endpoint: string, region: string): Promise<readonly string[]> {
@@ -23,7 +25,8 @@ export async function taggedResources(endpoint: string, region: string): Promise
     });
     if (!response.ok) throw new Error(`GetResources: ${response.status} ${await response.text()}`);
     const page = (await response.json()) as Page;
-    found.push(...page.ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN));
+    // A key is listed until its deletion window is over; `inventory` knows which keys are live.
+    found.push(...page.ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN).filter((arn) => !KEY.test(arn)));
     token = page.PaginationToken ?? "";
   } while (token !== "");
   return found.sort();

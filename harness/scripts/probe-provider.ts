@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startAwsStub } from "./probe/aws-stub.ts";
 import { Journal } from "./probe/journal.ts";
@@ -48,13 +48,29 @@ try {
   const types = Object.keys(blocks);
   const reports = types.flatMap((type) => journal.get(type) ?? []);
   const notAsked = types.filter((type) => !journal.has(type));
-  const lines = [headerLine(version), ...reports.flatMap((report) => factLine(report) ?? [])];
-  writeFileSync(path("../data/provider-facts.jsonl"), `${lines.join("\n")}\n`);
-  const summary = JSON.stringify(summaryOf(version, reports, notAsked), null, 1);
-  writeFileSync(path("../data/provider-facts-report.json"), `${summary}\n`);
+  const data = path("../data/provider-facts.jsonl");
+  const kept = new Map(factLines(data).map((line) => [JSON.parse(line).t as string, line]));
+  const lines = types.flatMap((type) => {
+    const report = journal.get(type);
+    return (report === undefined ? kept.get(type) : factLine(report)) ?? [];
+  });
+  writeFileSync(data, `${[headerLine(version), ...lines].join("\n")}\n`);
+  if (notAsked.some((type) => kept.has(type))) {
+    console.error(
+      "facts of an earlier run are kept for types without a journal; provider-facts-report.json stays as it was",
+    );
+  } else {
+    const summary = JSON.stringify(summaryOf(version, reports, notAsked), null, 1);
+    writeFileSync(path("../data/provider-facts-report.json"), `${summary}\n`);
+  }
 } finally {
   for (const provider of providers) provider.stop();
   stub.stop();
+}
+
+/** The lines of an earlier run, which another machine may have made: the journal is not checked in. */
+function factLines(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n").slice(1) : [];
 }
 
 // A giant takes the provider minutes, in which hundreds of other types are measured.

@@ -1,3 +1,4 @@
+import { MEASURED_APART } from "./measured-apart.ts";
 import { CHANGED_DEFAULTS } from "./newer-provider.ts";
 import type { TypeReport } from "./probe-type.ts";
 
@@ -15,7 +16,8 @@ export function headerLine(version: string): string {
  * One line of data for a type: attribute path to `d` (default), `f` (forces replacement), `s` (spellings that are equal),
  * `z` (empty is absent). Undefined where the type has no fact.
  */
-export function factLine({ type, defaults, forceNew, empty, equal }: TypeReport): string | undefined {
+export function factLine({ type, defaults, forceNew, empty, equal: asked }: TypeReport): string | undefined {
+  const equal = { ...asked, ...MEASURED_APART[type] };
   const paths = new Set([...Object.keys(defaults), ...forceNew, ...empty, ...Object.keys(equal)]);
   if (paths.size === 0) return undefined;
   const rows = [...paths].sort().map((path) => {

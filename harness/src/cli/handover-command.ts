@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { Knowledge } from "../canonicalize/types.ts";
-import { findPulumi } from "../engines/pulumi-engine.ts";
-import type { PulumiStackFolder } from "../engines/pulumi-stack.ts";
+import { findPulumi, type PulumiFolder } from "../engines/pulumi-engine.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
 import { ParityError } from "../errors.ts";
 import { completeStack } from "../handover/complete-stack.ts";
@@ -15,6 +13,7 @@ import { retireDocument } from "../handover/retire-document.ts";
 import { writePrivateFile } from "../handover/run-files.ts";
 import { openJournal } from "../handover/run-journal.ts";
 import {
+  ENGINE_TIMEOUT,
   leftChanges,
   localStatePath,
   openLeftFolder,
@@ -30,29 +29,22 @@ import { readProject } from "../load/pulumi/project.ts";
 import { findSdk } from "../load/pulumi/sdk.ts";
 import type { PulumiRecording } from "../load/types.ts";
 import { extract } from "../read-program.ts";
-import { printable } from "../report/printable.ts";
 import { readTerraformState, type TerraformState } from "../state/terraform-state.ts";
 import type { HandoverOptions } from "./command-line.ts";
-import { EXIT_DIFFERENT, EXIT_EQUIVALENT } from "./exit-code.ts";
+import { EXIT_EQUIVALENT } from "./exit-code.ts";
+import { agreed, list, printableLines, refuse, refuseUnanswered } from "./handover-dialogue.ts";
 import type { Io } from "./io.ts";
 import { loadRules, underRules } from "./load-rules.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
-
-const ENGINE_TIMEOUT = 3_600_000;
+import { readStateText } from "./read-state-text.ts";
 
 /** `parity handover --to pulumi`. Returns 0 when all that was asked for is done, 1 when it was refused or stopped. */
 export async function handoverCommand(programs: readonly string[], options: HandoverOptions, io: Io): Promise<number> {
   const pair = locatePair(programs, io.cwd);
   refuseOtherRight(pair.right);
   refuseUnsavedSettings(options);
-  if (options.run && !options.yes && !process.stdin.isTTY) {
-    throw new ParityError({
-      problem: "nobody can be asked whether to go on",
-      found: "--run, and stdin is no terminal",
-      expected: "--yes, which agrees to all that is shown",
-    });
-  }
+  refuseUnanswered(options);
   return await withScratchFolder((scratch) => handOver(pair, options, io, scratch));
 }
 
@@ -121,7 +113,7 @@ async function handOver(
   if (!(await agreed(`Hand ${plan.resources.length} resources over to the stack ${plan.stack}?`, options))) {
     return await refuse(io, ["not agreed to"]);
   }
-  const stack: PulumiStackFolder = {
+  const stack: PulumiFolder = {
     engine: await findPulumi(environment, project.root, "hand resources over to a Pulumi stack"),
     folder: project.root,
     stack: load.stack ?? plan.stack,
@@ -191,17 +183,10 @@ function refuseUnsavedSettings({ run, config, secret }: HandoverOptions): void {
 
 function readGivenState(file: string, cwd: string): { readonly text: string; readonly read: TerraformState } {
   if (file !== "-") refuseLocked(resolve(cwd, file));
-  let text: string;
-  try {
-    text = readFileSync(file === "-" ? 0 : resolve(cwd, file), "utf8");
-  } catch (error) {
-    throw new ParityError({
-      problem: "cannot read the state",
-      at: `--state ${file}`,
-      found: error instanceof Error ? error.message : String(error),
-      expected: "a state file, or what `terraform show -json` wrote",
-    });
-  }
+  const text = readStateText(file, cwd, {
+    at: `--state ${file}`,
+    expected: "a state file, or what `terraform show -json` wrote",
+  });
   return { text, read: readTerraformState(text, file === "-" ? "stdin" : file) };
 }
 
@@ -215,32 +200,6 @@ function refuseLocked(state: string): void {
     expected: "a state that nobody is about to change",
     fix: "wait until the other run has ended; if none runs, remove that file",
   });
-}
-
-export async function agreed(question: string, { yes }: HandoverOptions): Promise<boolean> {
-  if (yes) return true;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} Only "yes" goes on: `)).trim());
-  } finally {
-    terminal.close();
-  }
-}
-
-/** Says why nothing is handed over, and returns the exit code for it. */
-export async function refuse(io: Io, reasons: readonly string[]): Promise<number> {
-  await io.stderr.write(`parity: not handed over\n\n${printableLines(reasons.join("\n\n"))}\n`);
-  return EXIT_DIFFERENT;
-}
-
-/** Text with nothing in it that a terminal would act on. */
-export function printableLines(text: string): string {
-  return text.split("\n").map(printable).join("\n");
-}
-
-/** A heading with one line for each item. */
-export function list(problem: string, items: readonly string[]): string {
-  return [problem, ...items.map((item) => `  - ${item}`)].join("\n");
 }
 
 function summary(plan: HandoverPlan): string {

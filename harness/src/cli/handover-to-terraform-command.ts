@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { findPulumi } from "../engines/pulumi-engine.ts";
 import { exportStack } from "../engines/pulumi-stack.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
 import { ParityError } from "../errors.ts";
-import { openLeftFolder, readLeftProgram } from "../handover/run-left-program.ts";
+import { ENGINE_TIMEOUT, openLeftFolder, readLeftProgram } from "../handover/run-left-program.ts";
 import { toTerraformRefusalText } from "../handover/to-terraform/refusal-text.ts";
 import { retireStackInstructions } from "../handover/to-terraform/retire-stack.ts";
 import { handoverToTerraform, type ToTerraformOutcome } from "../handover/to-terraform/run-to-terraform.ts";
@@ -16,13 +15,12 @@ import type { LoadOptions } from "../load/types.ts";
 import { extract } from "../read-program.ts";
 import type { HandoverOptions } from "./command-line.ts";
 import { EXIT_EQUIVALENT } from "./exit-code.ts";
-import { agreed, list, printableLines, refuse } from "./handover-command.ts";
+import { agreed, list, printableLines, refuse, refuseUnanswered } from "./handover-dialogue.ts";
 import type { Io } from "./io.ts";
 import { loadRules, underRules } from "./load-rules.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
-
-const ENGINE_TIMEOUT = 3_600_000;
+import { readStateText } from "./read-state-text.ts";
 
 /** `parity handover --to terraform`. Returns 0 when all that was asked for is done, 1 when it was refused or stopped. */
 export async function handoverToTerraformCommand(
@@ -39,13 +37,7 @@ export async function handoverToTerraformCommand(
       expected: "RIGHT: the folder of a Pulumi program",
     });
   }
-  if (options.run && !options.yes && !process.stdin.isTTY) {
-    throw new ParityError({
-      problem: "nobody can be asked whether to go on",
-      found: "--run, and stdin is no terminal",
-      expected: "--yes, which agrees to all that is shown",
-    });
-  }
+  refuseUnanswered(options);
   return await withScratchFolder((scratch) => handOver(pair, options, io, scratch));
 }
 
@@ -148,14 +140,6 @@ async function exported(folder: string, stack: string, load: LoadOptions, enviro
 }
 
 function given(file: string, cwd: string): { readonly text: string; readonly file: string } {
-  try {
-    return { text: readFileSync(file === "-" ? 0 : resolve(cwd, file), "utf8"), file: file === "-" ? "stdin" : file };
-  } catch (error) {
-    throw new ParityError({
-      problem: "cannot read the state",
-      at: `--state ${file}`,
-      found: error instanceof Error ? error.message : String(error),
-      expected: "what `pulumi stack export` wrote",
-    });
-  }
+  const text = readStateText(file, cwd, { at: `--state ${file}`, expected: "what `pulumi stack export` wrote" });
+  return { text, file: file === "-" ? "stdin" : file };
 }

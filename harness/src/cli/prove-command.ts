@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { ParityError } from "../errors.ts";
 import { loadKnowledge } from "../knowledge.ts";
 import { locatePair } from "../load/locate.ts";
@@ -15,8 +13,10 @@ import { loadRules, underRules } from "./load-rules.ts";
 import { checkWritable, planOutputs } from "./outputs.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
+import { readStateText } from "./read-state-text.ts";
 import { writeReports } from "./write-reports.ts";
 
+const EXPECTED_STATE = "a Terraform state, `terraform show -json`, or `pulumi stack export`";
 const JUDGES: readonly EngineJudge[] = ["terraform", "pulumi"];
 
 /**
@@ -72,7 +72,7 @@ function judgesOf({ judge }: ProveOptions, states: ReadonlyMap<EngineJudge, Judg
 function readStates(files: readonly string[], io: Io): ReadonlyMap<EngineJudge, JudgedState> {
   const states = new Map<EngineJudge, JudgedState>();
   for (const path of files) {
-    const text = readText(path, io);
+    const text = readStateText(path, io.cwd, { at: path, expected: EXPECTED_STATE });
     const judge = engineOf(text, path);
     if (states.has(judge)) {
       throw new ParityError({
@@ -86,19 +86,6 @@ function readStates(files: readonly string[], io: Io): ReadonlyMap<EngineJudge, 
   return states;
 }
 
-function readText(path: string, io: Io): string {
-  try {
-    return readFileSync(path === "-" ? 0 : resolve(io.cwd, path), "utf8");
-  } catch (error) {
-    throw new ParityError({
-      problem: "cannot read the state",
-      at: path,
-      found: error instanceof Error ? error.message : String(error),
-      expected: "a Terraform state, `terraform show -json`, or `pulumi stack export`",
-    });
-  }
-}
-
 /** `pulumi stack export` alone has a `deployment`; anything else is for Terraform's reader to accept or to refuse. */
 function engineOf(text: string, path: string): EngineJudge {
   try {
@@ -109,7 +96,7 @@ function engineOf(text: string, path: string): EngineJudge {
       problem: "the state is no JSON",
       at: path,
       found: error instanceof Error ? error.message : String(error),
-      expected: "a Terraform state, `terraform show -json`, or `pulumi stack export`",
+      expected: EXPECTED_STATE,
     });
   }
 }

@@ -70,24 +70,24 @@ export async function scratchEnvironment(
 
 /** Creates the stack in the folder's backend. */
 export async function pulumiStackInit(at: PulumiFolder): Promise<void> {
-  await runSuccessfully(at.engine.tool, ["stack", "init", at.stack, "--non-interactive"], options(at));
+  await runSuccessfully(at.engine.tool, ["stack", "init", at.stack, "--non-interactive"], stackOptions(at));
 }
 
 /** Gives the stack the state in a file, which names the secrets' provider that the stack's own export does. */
 export async function pulumiStackImport(at: PulumiFolder, file: string): Promise<void> {
-  await runSuccessfully(at.engine.tool, ["stack", "import", "--file", file, ...common(at)], options(at));
+  await runSuccessfully(at.engine.tool, ["stack", "import", "--file", file, ...onStack(at)], stackOptions(at));
 }
 
 /** The stack's state as text, its secrets in the clear; reads only. */
 export async function pulumiStackExport(at: PulumiFolder): Promise<string> {
-  const args = ["stack", "export", "--show-secrets", ...common(at)];
-  return (await runSuccessfully(at.engine.tool, args, options(at))).stdout;
+  const args = ["stack", "export", "--show-secrets", ...onStack(at)];
+  return (await runSuccessfully(at.engine.tool, args, stackOptions(at))).stdout;
 }
 
 /** Sets a secret of the stack's configuration; the value goes over stdin, where no list of processes shows it. */
 export async function pulumiSetSecret(at: PulumiFolder, key: string, value: string): Promise<void> {
-  const args = ["config", "set", "--secret", key, ...common(at)];
-  await runSuccessfully(at.engine.tool, args, { ...options(at), input: value });
+  const args = ["config", "set", "--secret", key, ...onStack(at)];
+  await runSuccessfully(at.engine.tool, args, { ...stackOptions(at), input: value });
 }
 
 /**
@@ -95,21 +95,23 @@ export async function pulumiSetSecret(at: PulumiFolder, key: string, value: stri
  * fail.
  */
 export async function tryPulumiPreview(at: PulumiFolder): Promise<ToolRun> {
-  const args = ["preview", "--json", "--show-sames", "--refresh=false", ...common(at)];
-  return await runTool(at.engine.tool, args, options(at));
+  const args = ["preview", "--json", "--show-sames", "--refresh=false", ...onStack(at)];
+  return await runTool(at.engine.tool, args, stackOptions(at));
 }
 
 /** Deploys as far as it goes, with the engine's events as JSON lines. */
 export async function tryPulumiUp(at: PulumiFolder): Promise<ToolRun> {
-  const args = ["up", "--yes", "--skip-preview", "--continue-on-error", "--refresh=false", "--json", ...common(at)];
-  return await runTool(at.engine.tool, args, options(at));
+  const args = ["up", "--yes", "--skip-preview", "--continue-on-error", "--refresh=false", "--json", ...onStack(at)];
+  return await runTool(at.engine.tool, args, stackOptions(at));
 }
 
-function common({ stack }: PulumiFolder): readonly string[] {
+/** The arguments that choose the stack, and that nobody is asked anything. */
+export function onStack({ stack }: PulumiFolder): readonly string[] {
   return ["--stack", stack, "--non-interactive"];
 }
 
-function options({ folder, environment, timeout, signal }: PulumiFolder): ToolOptions {
+/** How a command of the engine runs on the stack. */
+export function stackOptions({ folder, environment, timeout, signal }: PulumiFolder): ToolOptions {
   return { folder, environment: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" }, timeout, signal };
 }
 

@@ -1,18 +1,8 @@
 import { ParityError } from "../errors.ts";
 import { isObject } from "../load/parse-json-file.ts";
 import { engineFailure } from "./engine-failure.ts";
-import type { PulumiEngine } from "./pulumi-engine.ts";
+import { onStack, type PulumiFolder, stackOptions } from "./pulumi-engine.ts";
 import { runTool, type ToolRun } from "./tool.ts";
-
-/** A stack of a Pulumi project, and how the engine is to run in the project's folder. */
-export interface PulumiStackFolder {
-  readonly engine: PulumiEngine;
-  readonly folder: string;
-  readonly stack: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly timeout: number;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** What `pulumi stack export` writes, as far as it is read (sdk/go/common/apitype, `UntypedDeployment`). */
 export interface StackDocument {
@@ -64,7 +54,7 @@ type OutputBag = Readonly<Record<string, unknown>>;
 
 /** The stack's content with its secrets encrypted, as text and read; null when there is no such stack. */
 export async function exportStack(
-  at: PulumiStackFolder,
+  at: PulumiFolder,
 ): Promise<{ readonly text: string; readonly document: StackDocument } | null> {
   const run = await pulumi(at, ["stack", "export"]);
   if (run.code !== 0) {
@@ -84,12 +74,12 @@ export async function exportStack(
 }
 
 /** Replaces the stack's content. The text goes through a pipe, so that nothing in it is on a disk in the clear. */
-export async function importStack(at: PulumiStackFolder, text: string): Promise<void> {
+export async function importStack(at: PulumiFolder, text: string): Promise<void> {
   await succeed(at, ["stack", "import"], text);
 }
 
 /** Creates or updates the named resources and nothing else. */
-export async function updateTargets(at: PulumiStackFolder, urns: readonly string[]): Promise<void> {
+export async function updateTargets(at: PulumiFolder, urns: readonly string[]): Promise<void> {
   await succeed(at, ["up", "--yes", "--skip-preview", ...urns.flatMap((urn) => ["--target", urn])]);
 }
 
@@ -97,12 +87,12 @@ export async function updateTargets(at: PulumiStackFolder, urns: readonly string
  * Imports what a file names. What the stack already has by the same id is passed over by the engine itself
  * (pkg/resource/deploy/import.go, `importResources`), so an import that was cut off can be made again.
  */
-export async function importResources(at: PulumiStackFolder, file: string): Promise<void> {
+export async function importResources(at: PulumiFolder, file: string): Promise<void> {
   await succeed(at, ["import", "--yes", "--skip-preview", "--generate-code=false", "--protect=true", "--file", file]);
 }
 
 /** Previews the program, without a refresh. */
-export async function previewStack(at: PulumiStackFolder): Promise<StackPreview> {
+export async function previewStack(at: PulumiFolder): Promise<StackPreview> {
   const run = await pulumi(
     { ...at, environment: { ...at.environment, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" } },
     ["preview", "--json"],
@@ -185,19 +175,13 @@ function diagnostics(run: ToolRun): string {
   return [...rest, ...said].filter((line) => line.trim() !== "").join("\n");
 }
 
-async function succeed(at: PulumiStackFolder, args: readonly string[], input?: string): Promise<ToolRun> {
+async function succeed(at: PulumiFolder, args: readonly string[], input?: string): Promise<ToolRun> {
   const run = await pulumi(at, args, input);
   if (run.code !== 0) throw engineFailure(run);
   return run;
 }
 
-async function pulumi(at: PulumiStackFolder, args: readonly string[], input?: string): Promise<ToolRun> {
-  const { engine, folder, environment, timeout, signal, stack } = at;
-  return await runTool(engine.tool, [...args, "--stack", stack, "--non-interactive"], {
-    folder,
-    environment: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true", NO_COLOR: "1" },
-    timeout,
-    signal,
-    input,
-  });
+async function pulumi(at: PulumiFolder, args: readonly string[], input?: string): Promise<ToolRun> {
+  const options = stackOptions({ ...at, environment: { ...at.environment, NO_COLOR: "1" } });
+  return await runTool(at.engine.tool, [...args, ...onStack(at)], { ...options, input });
 }

@@ -29,7 +29,8 @@ export interface LeftProgram {
   readonly beside: Readonly<Record<string, string>>;
 }
 
-const ENGINE_TIMEOUT = 3_600_000;
+/** Milliseconds: real resources may take the better part of an hour. */
+export const ENGINE_TIMEOUT = 3_600_000;
 /** What users put beside a synthesized stack, and what Terraform keeps there: CDKTF leaves these alone. */
 const KEPT_BESIDE = /^(override\.tf(\.json)?|.*_override\.tf(\.json)?|\.terraform\.lock\.hcl|.*\.tfvars(\.json)?)$/;
 const GENERATED = /(^|\/)(\.terraform|\.git|node_modules)(\/|$)/;

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { Bridge } from "../bridge/types.ts";
+import type { PulumiFolder } from "../engines/pulumi-engine.ts";
 import {
   exportStack,
   importResources,
   importStack,
-  type PulumiStackFolder,
   previewStack,
   type StackDocument,
   type StackPreview,
@@ -25,7 +25,7 @@ import type { CompletedSetting, HandoverPlan } from "./types.ts";
 export interface ToPulumiRun {
   readonly plan: HandoverPlan;
   readonly files: HandoverFiles;
-  readonly stack: PulumiStackFolder;
+  readonly stack: PulumiFolder;
   readonly journal: Journal;
   readonly bridge: Bridge;
   readonly complete: (document: StackDocument, preview: StackPreview) => Completion;
@@ -127,7 +127,7 @@ async function step(
   return end;
 }
 
-async function requireStack(stack: PulumiStackFolder) {
+async function requireStack(stack: PulumiFolder) {
   const found = await exportStack(stack);
   if (found !== null) return found;
   throw new ParityError({

@@ -1,8 +1,9 @@
 import type { Comparison, RuleFinding } from "../model/comparison.ts";
-import type { Combined } from "../team/combined.ts";
+import type { Combined, NamedComparison } from "../team/combined.ts";
+import { escapeMarkdown } from "./escape-markdown.ts";
 import { escapeXml } from "./escape-xml.ts";
 import { jsonText } from "./json-text.ts";
-import { reporterFor } from "./reporters.ts";
+import { fitMarkdown } from "./markdown-size.ts";
 import type { ReportContext, ReportFormat } from "./types.ts";
 import { plural, verdictLine } from "./verdict-line.ts";
 
@@ -15,63 +16,61 @@ export async function combinedReport(
   format: ReportFormat,
   context: ReportContext,
 ): Promise<string> {
-  const reporter = await reporterFor(format);
-  const pairs = combined.pairs.map(({ name, comparison }) => ({
-    name,
-    text: reporter(comparison, context),
-    comparison,
-  }));
-  const { verdict, ruleFindings } = combined;
   switch (format) {
     case "json": {
-      const { shard, severities, waivers } = combined;
-      const reports = pairs.map(({ name, text }) => ({ name, report: JSON.parse(text) as unknown }));
+      const { reportDocument } = await import("./json-report.ts");
+      const { pairs, verdict, shard, severities, waivers, ruleFindings } = combined;
+      const reports = pairs.map(({ name, comparison }) => ({ name, report: reportDocument(comparison, context) }));
       const head = { combinedVersion: COMBINED_SCHEMA_VERSION, verdict, shard, severities, waivers, ruleFindings };
       return `${jsonText({ ...head, pairs: reports })}\n`;
     }
     case "sarif": {
-      const logs = [...pairs, ...shared(combined, reporter, context)].map(
-        ({ text }) => JSON.parse(text) as { runs: readonly object[] },
-      );
-      const names = [...pairs.map(({ name }) => name), "rules"];
-      const runs = logs.flatMap(({ runs: own }, index) =>
-        own.map((run) => ({ ...run, automationDetails: { id: `parity/${names[index]}` } })),
-      );
-      return `${jsonText({ ...logs[0], version: "2.1.0", runs })}\n`;
+      const { sarifRun, sarifText } = await import("./sarif-report.ts");
+      const runs = withShared(combined).map(({ name, comparison }) => ({
+        ...sarifRun(comparison, context),
+        automationDetails: { id: `parity/${name}` },
+      }));
+      return sarifText(runs);
     }
     case "junit": {
-      const suites = [...pairs, ...shared(combined, reporter, context)].flatMap(({ name, text }) =>
-        [...text.matchAll(/ {2}<testsuite name="([^"]*)"([\s\S]*?)<\/testsuite>\n/g)].map(
-          ([, suite, rest]) => `  <testsuite name="${escapeXml(name)}: ${suite}"${rest}</testsuite>\n`,
-        ),
-      );
-      return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="parity">\n${suites.join("")}</testsuites>\n`;
+      const { junitText } = await import("./junit-report.ts");
+      return junitText(withShared(combined), context);
     }
-    case "html":
-      return htmlPage(combined, pairs);
-    case "markdown": {
-      const rows = pairs.map(
-        ({ name, comparison }) => `| ${name.replaceAll("|", "\\|")} | ${verdictLine(comparison)} |`,
+    case "html": {
+      const { htmlReport } = await import("./html/html-report.ts");
+      return htmlPage(
+        combined,
+        combined.pairs.map(({ name, comparison }) => ({ name, text: htmlReport(comparison, context), comparison })),
       );
-      const table = [
-        "| pair | verdict |",
-        "| --- | --- |",
-        ...rows,
-        ...ruleFindings.map(ruleLine).map((line) => `\n- ${line}`),
-      ];
-      return [
-        `# parity: ${headLine(combined)}\n`,
-        `${table.join("\n")}\n`,
-        ...pairs.map(({ name, text }) => `# ${name}\n\n${text}`),
-      ].join("\n");
+    }
+    case "markdown": {
+      const { markdownBlocks } = await import("./markdown-report.ts");
+      const blocks = combined.pairs.flatMap(({ name, comparison }) => [
+        { findings: 0, text: `# ${escapeMarkdown(name)}\n` },
+        ...markdownBlocks(comparison, context),
+      ]);
+      return fitMarkdown([{ findings: 0, text: markdownHead(combined) }, ...blocks]);
     }
     case "text": {
-      const lines = pairs.map(({ name, comparison }) => `  ${name}: ${verdictLine(comparison)}`);
-      const rules = ruleFindings.map((finding) => `  ${ruleLine(finding)}`);
+      const { textReport } = await import("./text/text-report.ts");
+      const lines = combined.pairs.map(({ name, comparison }) => `  ${name}: ${verdictLine(comparison)}`);
+      const rules = combined.ruleFindings.map((finding) => `  ${ruleLine(finding)}`);
       const head = [capital(headLine(combined)), "", ...lines, ...rules, ""].join("\n");
-      return [head, ...pairs.map(({ name, text }) => `${name}\n${"=".repeat(name.length)}\n\n${text}`)].join("\n");
+      const reports = combined.pairs.map(
+        ({ name, comparison }) => `${name}\n${"=".repeat(name.length)}\n\n${textReport(comparison, context)}`,
+      );
+      return [head, ...reports].join("\n");
     }
   }
+}
+
+function markdownHead(combined: Combined): string {
+  const rows = combined.pairs.map(
+    ({ name, comparison }) => `| ${escapeMarkdown(name)} | ${escapeMarkdown(verdictLine(comparison))} |`,
+  );
+  const rules = combined.ruleFindings.map((finding) => `\n- ${escapeMarkdown(ruleLine(finding))}`);
+  const table = ["| pair | verdict |", "| --- | --- |", ...rows, ...rules].join("\n");
+  return `# parity: ${escapeMarkdown(headLine(combined))}\n\n${table}\n`;
 }
 
 /** The result of several pairs as one sentence. */
@@ -86,14 +85,10 @@ function ruleLine({ kind, id, message, source }: RuleFinding): string {
   return `${message}${source === null ? "" : ` (${source.file}:${source.line})`}; ${kind} ${id}`;
 }
 
-/** The findings on shared waivers as a report of their own, for formats that are lists of findings. */
-function shared(
-  { ruleFindings, severities, pairs }: Combined,
-  reporter: (comparison: Comparison, context: ReportContext) => string,
-  context: ReportContext,
-): readonly { readonly name: string; readonly text: string }[] {
+/** The pairs, and the findings on shared waivers as one more, for formats that are lists of findings. */
+function withShared({ pairs, ruleFindings, severities }: Combined): readonly NamedComparison[] {
   const [first] = pairs;
-  if (ruleFindings.length === 0 || first === undefined) return [];
+  if (ruleFindings.length === 0 || first === undefined) return pairs;
   const nothing = { matches: [], differences: [], notCompared: [], waived: [], waivedNotCompared: [], outputs: [] };
   const rules: Comparison = {
     ...first.comparison,
@@ -104,7 +99,7 @@ function shared(
     ruleFindings,
     severities,
   };
-  return [{ name: "rules", text: reporter(rules, context) }];
+  return [...pairs, { name: "rules", comparison: rules }];
 }
 
 function htmlPage(

@@ -10,8 +10,13 @@ export const REPORT_SCHEMA_VERSION = 1;
  * the former for size, the latter because the same inputs would not give the same bytes.
  */
 export function jsonReport(comparison: Comparison, context: ReportContext): string {
+  return `${jsonText(reportDocument(comparison, context))}\n`;
+}
+
+/** What the JSON report says, before it is text: a combined report has one for each pair. */
+export function reportDocument(comparison: Comparison, context: ReportContext): object {
   const { timings } = context;
-  const document = {
+  return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     verdict: comparison.verdict,
     left: side(comparison.left),
@@ -38,7 +43,6 @@ export function jsonReport(comparison: Comparison, context: ReportContext): stri
       compare: rounded(timings?.compare),
     },
   };
-  return `${jsonText(document)}\n`;
 }
 
 function side(summary: SideSummary): object {

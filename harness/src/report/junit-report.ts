@@ -23,14 +23,25 @@ const SUITES: readonly Suite[] = ["resources", "outputs", "program", "rules"];
  * was not compared is an error, what is waived or a warning passes and is said in the case's output.
  */
 export function junitReport(comparison: Comparison, context: ReportContext): string {
-  const cases = casesOf(comparison);
-  const suites = SUITES.flatMap((suite) => {
-    const own = cases.filter((item) => item.suite === suite);
-    return own.length === 0 ? [] : [suiteXml(suite, own, comparison, context)];
-  });
+  return junitText([{ name: null, comparison }], context);
+}
+
+/** JUnit XML of one or more comparisons: a pair's name, where there are several, stands before those of its suites. */
+export function junitText(
+  pairs: readonly { readonly name: string | null; readonly comparison: Comparison }[],
+  context: ReportContext,
+): string {
+  const read = pairs.map(({ name, comparison }) => ({ name, comparison, cases: casesOf(comparison) }));
+  const suites = read.flatMap(({ name, comparison, cases }) =>
+    SUITES.flatMap((suite) => {
+      const own = cases.filter((item) => item.suite === suite);
+      const title = name === null ? suite : `${name}: ${suite}`;
+      return own.length === 0 ? [] : [suiteXml(title, own, comparison, context)];
+    }),
+  );
   const xml = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="parity" ${counts(cases)}>`,
+    `<testsuites name="parity" ${counts(read.flatMap(({ cases }) => cases))} time="0">`,
     ...suites,
     "</testsuites>",
   ];
@@ -97,15 +108,19 @@ function casesOf(comparison: Comparison): readonly Case[] {
   return [...cases.values()];
 }
 
-function suiteXml(suite: Suite, cases: readonly Case[], comparison: Comparison, context: ReportContext): string {
+function suiteXml(title: string, cases: readonly Case[], comparison: Comparison, context: ReportContext): string {
   const lines = cases.map((item) => caseXml(item, comparison, context));
-  return [`  <testsuite name="${suite}" ${counts(cases)}>`, ...lines, "  </testsuite>"].join("\n");
+  return [
+    `  <testsuite name="${escapeXml(title)}" ${counts(cases)} skipped="0" time="0">`,
+    ...lines,
+    "  </testsuite>",
+  ].join("\n");
 }
 
 function counts(cases: readonly Case[]): string {
   const failures = cases.filter(isFailure).length;
   const errors = cases.filter((item) => !isFailure(item) && item.notCompared.length > 0).length;
-  return `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="0" time="0"`;
+  return `tests="${cases.length}" failures="${failures}" errors="${errors}"`;
 }
 
 function isFailure(item: Case): boolean {

@@ -7,21 +7,22 @@ import { type DifferenceGroup, groupByResource } from "./group.ts";
 import { headline, valueText } from "./headline.ts";
 import { judgementLine } from "./judgement-line.ts";
 import { sourceText } from "./location.ts";
+import { fitMarkdown, type MarkdownBlock } from "./markdown-size.ts";
 import { severityNote } from "./severity-note.ts";
 import type { ReportContext } from "./types.ts";
 import { uncomparedPlace } from "./uncompared-place.ts";
 import { countByKind, plural, verdictDetail } from "./verdict-line.ts";
 
-/** A step's job summary on GitHub takes 1 MiB; what is longer is refused as a whole. */
-const MOST_BYTES = 1024 * 1024;
-/** Kept free for the sentence that says what was left out. */
-const RESERVE = 512;
-
 /** The report for a job summary or a pull request: each resource's differences fold away. */
 export function markdownReport(comparison: Comparison, context: ReportContext): string {
-  const groups = groupByResource(comparison);
-  const blocks: Block[] = [
-    ...groups.map((group) => ({
+  return fitMarkdown(markdownBlocks(comparison, context));
+}
+
+/** The report in pieces, in their order: its head, and then what may be cut off where there is too much. */
+export function markdownBlocks(comparison: Comparison, context: ReportContext): readonly MarkdownBlock[] {
+  return [
+    { findings: 0, text: head(comparison) },
+    ...groupByResource(comparison).map((group) => ({
       findings: group.differences.length,
       text: groupBlock(group, comparison, context),
     })),
@@ -30,29 +31,6 @@ export function markdownReport(comparison: Comparison, context: ReportContext): 
     ...ruleBlocks(comparison),
     ...normalizationBlocks(comparison, context),
   ];
-  return fit(head(comparison), blocks);
-}
-
-interface Block {
-  readonly findings: number;
-  readonly text: string;
-}
-
-function fit(start: string, blocks: readonly Block[]): string {
-  const parts = [start];
-  let left = MOST_BYTES - RESERVE - Buffer.byteLength(start);
-  for (const [index, { text }] of blocks.entries()) {
-    left -= Buffer.byteLength(text) + 1;
-    if (left < 0) {
-      const findings = blocks.slice(index).reduce((sum, block) => sum + block.findings, 0);
-      parts.push(
-        `**This report is cut off here**, to stay under 1 MiB: ${plural(findings, "more finding is", "more findings are")} not shown. The JSON report has all of them.\n`,
-      );
-      break;
-    }
-    parts.push(text);
-  }
-  return parts.join("\n");
 }
 
 function head(comparison: Comparison): string {
@@ -122,7 +100,7 @@ function findingLines(difference: Difference, comparison: Comparison, { verbose 
   ];
 }
 
-function uncomparedBlocks(comparison: Comparison): readonly Block[] {
+function uncomparedBlocks(comparison: Comparison): readonly MarkdownBlock[] {
   if (comparison.notCompared.length === 0) return [];
   const heading = { findings: 0, text: `### Not compared (${comparison.notCompared.length})\n` };
   const items = comparison.notCompared.map(({ side, address, path, reason, source, id }) => {
@@ -134,7 +112,7 @@ function uncomparedBlocks(comparison: Comparison): readonly Block[] {
   return [heading, ...items, { findings: 0, text: "" }];
 }
 
-function waivedBlocks({ waived, waivedNotCompared }: Comparison): readonly Block[] {
+function waivedBlocks({ waived, waivedNotCompared }: Comparison): readonly MarkdownBlock[] {
   const count = waived.length + waivedNotCompared.length;
   if (count === 0) return [];
   const line = (place: string, what: string, reason: string, expires: string): string =>
@@ -150,7 +128,7 @@ function waivedBlocks({ waived, waivedNotCompared }: Comparison): readonly Block
   return [{ findings: count, text: details(`Waived (${count})`, lines) }];
 }
 
-function ruleBlocks(comparison: Comparison): readonly Block[] {
+function ruleBlocks(comparison: Comparison): readonly MarkdownBlock[] {
   const { ruleFindings } = comparison;
   const said = severityNote(comparison);
   const lines = ruleFindings.map(({ id, kind, message, source }) => {
@@ -163,7 +141,7 @@ function ruleBlocks(comparison: Comparison): readonly Block[] {
   return [{ findings: lines.length, text }, ...note];
 }
 
-function normalizationBlocks({ normalizations }: Comparison, { verbose }: ReportContext): readonly Block[] {
+function normalizationBlocks({ normalizations }: Comparison, { verbose }: ReportContext): readonly MarkdownBlock[] {
   const used = normalizations.filter(({ count }) => count > 0);
   if (used.length === 0) return [];
   const lines = used.flatMap(({ rule, count, reason, uses }) => [

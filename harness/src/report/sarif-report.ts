@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Location, Log, LogicalLocation, ReportingDescriptor, Result, Suppression } from "sarif";
+import type { Location, Log, LogicalLocation, ReportingDescriptor, Result, Run, Suppression } from "sarif";
 import type {
   Comparison,
   Consequence,
@@ -27,36 +27,40 @@ const ROOT = "SRCROOT";
  * at the left one's where the right has none. The rules are the kinds with their explanations.
  */
 export function sarifReport(comparison: Comparison, context: ReportContext): string {
-  const log: Log = {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "parity",
-            semanticVersion: context.version,
-            rules: [...FINDING_KINDS.map((kind) => rule(kind, explanationOf(kind)))],
-          },
-        },
-        columnKind: "utf16CodeUnits",
-        results: [
-          ...comparison.differences.map((difference) => differenceResult(difference, comparison)),
-          ...comparison.waived.map(({ difference, reason, expires }) => ({
-            ...differenceResult(difference, comparison),
-            suppressions: [accepted(reason, expires)],
-          })),
-          ...comparison.notCompared.map((finding) => uncomparedResult(finding, comparison)),
-          ...comparison.waivedNotCompared.map(({ finding, reason, expires }) => ({
-            ...uncomparedResult(finding, comparison),
-            suppressions: [accepted(reason, expires)],
-          })),
-          ...comparison.ruleFindings.map((finding) => ruleResult(finding, comparison)),
-        ],
+  return sarifText([sarifRun(comparison, context)]);
+}
+
+/** A SARIF log with these runs. */
+export function sarifText(runs: Run[]): string {
+  const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs };
+  return `${jsonText(log)}\n`;
+}
+
+/** One comparison as a run of the tool: a combined report has one for each pair. */
+export function sarifRun(comparison: Comparison, context: ReportContext): Run {
+  return {
+    tool: {
+      driver: {
+        name: "parity",
+        semanticVersion: context.version,
+        rules: [...FINDING_KINDS.map((kind) => rule(kind, explanationOf(kind)))],
       },
+    },
+    columnKind: "utf16CodeUnits",
+    results: [
+      ...comparison.differences.map((difference) => differenceResult(difference, comparison)),
+      ...comparison.waived.map(({ difference, reason, expires }) => ({
+        ...differenceResult(difference, comparison),
+        suppressions: [accepted(reason, expires)],
+      })),
+      ...comparison.notCompared.map((finding) => uncomparedResult(finding, comparison)),
+      ...comparison.waivedNotCompared.map(({ finding, reason, expires }) => ({
+        ...uncomparedResult(finding, comparison),
+        suppressions: [accepted(reason, expires)],
+      })),
+      ...comparison.ruleFindings.map((finding) => ruleResult(finding, comparison)),
     ],
   };
-  return `${jsonText(log)}\n`;
 }
 
 function rule(id: string, { title, meaning, consequence, causes, fixes }: Words): ReportingDescriptor {

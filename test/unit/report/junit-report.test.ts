@@ -22,7 +22,7 @@ describe("the JUnit report", () => {
       PLAIN_CONTEXT,
     );
     expect(report).to.equal(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="parity" tests="2" failures="0" errors="0" skipped="0" time="0">
+<testsuites name="parity" tests="2" failures="0" errors="0" time="0">
   <testsuite name="resources" tests="1" failures="0" errors="0" skipped="0" time="0">
     <testcase classname="parity.resources" name="aws_subnet.public_1" time="0"/>
   </testsuite>

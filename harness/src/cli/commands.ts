@@ -1,6 +1,7 @@
 import type { EngineJudge } from "../prove/types.ts";
 import type { ReportFormat } from "../report/types.ts";
 import type { Shard } from "../team/combined.ts";
+import type { CommandShape } from "./completion/command-shape.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
 export interface CompareOptions extends ProgramOptions {
@@ -54,6 +55,9 @@ export interface DoctorOptions {
   readonly color?: boolean;
 }
 
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof SHELLS)[number];
+
 /** The commands, each to its exit code. They are given so that parsing can be tested without running programs. */
 export interface Commands {
   readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
@@ -64,4 +68,8 @@ export interface Commands {
   readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;
   readonly init: () => Promise<number>;
   readonly doctor: (options: DoctorOptions) => Promise<number>;
+  /** Takes the root of the command line's definition as well, which the script is made from. */
+  readonly completion: (shell: Shell, root: CommandShape) => Promise<number>;
 }
+
+export type CommandName = keyof Commands;

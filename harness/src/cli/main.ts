@@ -52,6 +52,7 @@ function lazyCommands(io: Io): Commands {
         : (await import("./handover-command.ts")).handoverCommand(programs, options, io),
     explain: async (...given) => (await import("./explain-command.ts")).explainCommand(...given, io),
     init: async () => (await import("./init-command.ts")).initCommand(io),
+    completion: async (...given) => (await import("./completion-command.ts")).completionCommand(...given, io),
     doctor: async (...given) => (await import("./doctor-command.ts")).doctorCommand(...given, io),
   };
 }

@@ -43,6 +43,7 @@ const UNUSED: Commands = {
   explain: unexpected,
   doctor: unexpected,
   prove: unexpected,
+  completion: unexpected,
 };
 const NONE: CompareOptions = {
   format: [],

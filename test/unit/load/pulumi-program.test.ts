@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { ParityError } from "../../../harness/src/errors.ts";
 import { loadPulumi } from "../../../harness/src/load/pulumi/load-pulumi.ts";
 import type { PulumiRegistration } from "../../../harness/src/load/types.ts";
 import { fixture, loadOptions, parityError, tinyBridge } from "./pulumi-support.ts";
@@ -8,6 +9,15 @@ const bridge = tinyBridge();
 describe("running a Pulumi program", () => {
   const misbehave = (name: string, timeout = 30_000) =>
     loadPulumi(fixture("misbehaving"), loadOptions({ timeout, environment: { CASE: name } }), bridge);
+
+  let hanging: Promise<ParityError>;
+  let waiting: Promise<ParityError>;
+
+  // They take their time, and the other programs run meanwhile.
+  before(() => {
+    hanging = parityError(misbehave("hangs", 5000));
+    waiting = parityError(misbehave("timers", 6000));
+  });
 
   const FAILURES = [
     { name: "throws", at: "index.js:6", found: "Error: no such zone: x" },
@@ -35,13 +45,13 @@ describe("running a Pulumi program", () => {
   });
 
   it("stops a program that hangs, and gives its last words", async () => {
-    const { details } = await parityError(misbehave("hangs", 5000));
+    const { details } = await hanging;
     expect(details.problem).to.equal("the Pulumi program is still running after 5 s");
     expect(details.found).to.match(/last words: waiting for the moon$/);
   });
 
   it("says so when only a timer keeps a program running", async () => {
-    const { details } = await parityError(misbehave("timers", 6000));
+    const { details } = await waiting;
     expect(details.found).to.equal("0 resources and the outputs, and then a timer, server or connection left open");
   });
 
@@ -90,6 +100,12 @@ describe("running a Pulumi program", () => {
         else process.env[key] = before[key];
       }
     }
+  });
+
+  it("serializes functions and finds what they need, as it does without a recorder", async () => {
+    const { outputs } = await loadPulumi(fixture("serialized"), loadOptions(), bridge);
+    expect(outputs.text).to.contain("return () => captured;").and.contain('captured: "captured by the function"');
+    expect(outputs.paths).to.deep.equal(["index.js"]);
   });
 
   it("leaves TypeScript to the SDK's own loader when the project does", async () => {

@@ -36,14 +36,20 @@ async function pulumi(config: Readonly<Record<string, string>>): Promise<Resourc
 }
 
 describe("what a Pulumi program computes from its region", () => {
+  let ported: ResourceGraph;
+
+  before(async () => {
+    ported = await pulumi(CONFIG);
+  });
+
   it("is what Terraform's expression over the same region gives", async () => {
-    const result = compared(await terraform("eu-central-1"), await pulumi(CONFIG));
+    const result = compared(await terraform("eu-central-1"), ported);
     expect(findings(result)).to.deep.equal([]);
     expect(result.verdict).to.equal("equivalent");
   });
 
   it("is not what another region gives", async () => {
-    const result = compared(await terraform("cn-north-1"), await pulumi(CONFIG));
+    const result = compared(await terraform("cn-north-1"), ported);
     const found = findings(result);
     expect(found).to.include("value-changed aws_ssm_parameter.here name");
     expect(found).to.include("value-changed aws_ssm_parameter.here value");

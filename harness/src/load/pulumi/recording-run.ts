@@ -27,9 +27,9 @@ const PARALLEL = 10_000;
 /** What the engine calls the organization of a stack that is kept on one machine. */
 const ORGANIZATION = "organization";
 const REGION = "aws:region";
-/** What a recorded program is preloaded with. The last one takes itself and the others out of the environment again. */
-const PRELOADS = ["map-keys.cjs", "handed-values.cjs", "list-lengths.cjs", "source-maps.cjs"].map((name) =>
-  fileURLToPath(new URL(name, import.meta.url)),
+/** What a recorded program is preloaded with. The first loads the SDK; the last one takes itself and the others out of the environment again. */
+const PRELOADS = ["lazy-packages.cjs", "map-keys.cjs", "handed-values.cjs", "list-lengths.cjs", "source-maps.cjs"].map(
+  (name) => fileURLToPath(new URL(name, import.meta.url)),
 );
 
 /** What is run, and how. */

@@ -49,7 +49,11 @@ export async function createProjectWorkspace(endpoint: string, project: string):
 }
 
 async function newFolder(): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "payment-vpc-e2e-")));
+  return removedAtTheEnd(await realpath(await mkdtemp(join(tmpdir(), "payment-vpc-e2e-"))));
+}
+
+/** Notes a folder as one that `removeWorkspaces` removes, and returns it. */
+export function removedAtTheEnd(folder: string): string {
   folders.add(folder);
   return folder;
 }

@@ -6,7 +6,15 @@ import { awsClients } from "./support/aws.ts";
 import { cdktfDeploy, deployedFolder } from "./support/cdktf.ts";
 import { outputContains, run } from "./support/command.ts";
 import { describeWithEngines, engine } from "./support/engines.ts";
-import { createSite, giveBackLock, type HandoverSite, handover, killAt, startHandover } from "./support/handover.ts";
+import {
+  createSite,
+  giveBackLock,
+  type HandoverSite,
+  handover,
+  killAt,
+  proveByTerraform,
+  startHandover,
+} from "./support/handover.ts";
 import { inventory } from "./support/inventory.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
 import { pulumiDestroy, pulumiResourceTypes, pulumiUp } from "./support/pulumi.ts";
@@ -25,6 +33,12 @@ for (const natGateways of ["single", "perZone", "none"] as const) {
 
 function headline(natGateways: keyof typeof RESOURCES): void {
   const context = deployed(natGateways);
+
+  it("is proved by Terraform over the CDKTF program's own backend", async () => {
+    const { code, output } = await proveByTerraform(context.site());
+    expect(code, output).to.equal(0);
+    expect(output).to.match(/^Equivalent/);
+  });
 
   it("hands everything over, and the preview is unchanged", async () => {
     const { code, output } = await handover(context.site(), RUN);

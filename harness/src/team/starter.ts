@@ -19,11 +19,12 @@ function rulesText(left: string, right: string, environments: readonly string[])
   return [
     "# yaml-language-server: $schema=./node_modules/iac-parity/schema/parity-yaml.schema.json",
     "# What `parity compare` compares in this repository, and by which rules.",
+    "# `env` is the Pulumi stack, and ENVIRONMENT_SUFFIX for both programs.",
     "pairs:",
     ...pairs.flatMap((name) => [
       `  - name: ${quoted(name ?? "default")}`,
       ...programs,
-      ...(name === null ? [] : [`    stack: ${quoted(name)}`]),
+      ...(name === null ? [] : [`    env: ${quoted(name)}`]),
     ]),
     "",
     "# A finding that is accepted: kind, address and property as the report prints them.",

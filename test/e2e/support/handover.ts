@@ -55,6 +55,15 @@ export function startHandover(
   });
 }
 
+/** Runs `parity prove` for a site over its CDKTF program's own backend. */
+export async function proveByTerraform({ workspace, pulumi }: HandoverSite): Promise<CommandResult> {
+  return await attempt(process.execPath, [PARITY, "prove", "--env", pulumi.name, "--judge", "terraform"], {
+    cwd: workspace.folder,
+    env: { ...workspace.env, ...terraformEnvironment() },
+    step: `parity prove (${pulumi.name})`,
+  });
+}
+
 export async function handover(
   site: HandoverSite,
   args: readonly string[],

@@ -29,9 +29,9 @@ describe("parity init", () => {
     withFolder(REPOSITORY, async (folder) => {
       expect(await parity(folder, "init")).to.include({ code: 0, stderr: "" });
       const rules = readRules(readFileSync(join(folder, "parity.yaml"), "utf8"), "parity.yaml");
-      expect(rules.pairs.map(({ name, programs, stack }) => ({ name, programs, stack }))).to.deep.equal([
-        { name: "dev", programs: ["cdktf", "port"], stack: "dev" },
-        { name: "prod", programs: ["cdktf", "port"], stack: "prod" },
+      expect(rules.pairs.map(({ name, programs, env }) => ({ name, programs, env }))).to.deep.equal([
+        { name: "dev", programs: ["cdktf", "port"], env: "dev" },
+        { name: "prod", programs: ["cdktf", "port"], env: "prod" },
       ]);
       const workflow = parse(readFileSync(join(folder, ".github/workflows/parity.yml"), "utf8"));
       const runs = workflow.jobs.parity.steps.flatMap((step: { run?: string }) => step.run ?? []);
@@ -60,7 +60,7 @@ describe("parity init", () => {
   it("names stacks and folders as YAML reads them back", () => {
     const [file] = starterFiles("a b", "a b", ["no", "1", "x: y"]);
     const { pairs } = readRules(file?.text ?? "", "parity.yaml");
-    expect(pairs.map(({ name, stack }) => [name, stack])).to.deep.equal([
+    expect(pairs.map(({ name, env }) => [name, env])).to.deep.equal([
       ["no", "no"],
       ["1", "1"],
       ["x: y", "x: y"],

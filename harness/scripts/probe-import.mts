@@ -1,5 +1,5 @@
 /**
- * Measures what an import does not read back: applies the programs of the given CDKTF folders to an AWS emulator,
+ * Measures what an import does not read back: applies the given CDKTF apps or root modules of Terraform JSON to an AWS emulator,
  * refreshes, then plans the import of each resource into an empty state, and compares what both states hold of what a
  * program can set. Rows go to `data/unreadable.jsonl`, beside those of earlier runs.
  *
@@ -61,7 +61,7 @@ async function probe(
   emulator: Readonly<Record<string, string>>,
 ): Promise<readonly UnreadableRow[]> {
   const environment = { ...withoutAws(process.env), ...emulator };
-  const folder = await prepareRootModule(locateProgram(`cdktf:${path}`, process.cwd()), scratch, DEFAULT_LOAD_OPTIONS);
+  const folder = await prepareRootModule(locateProgram(path, process.cwd()), scratch, DEFAULT_LOAD_OPTIONS);
   const at: TerraformFolder = {
     engine: await findTerraform(environment, folder, "measure imports"),
     folder,

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { loadBridge } from "../../harness/src/bridge/load-bridge.ts";
 import { compare } from "../../harness/src/compare.ts";
 import { findTerraform } from "../../harness/src/engines/terraform-engine.ts";
+import { loadUnreadable } from "../../harness/src/handover/load-unreadable.ts";
 import {
   handoverToTerraform,
   type ToTerraformOutcome,
@@ -12,14 +13,22 @@ import {
 import { loadKnowledge } from "../../harness/src/knowledge.ts";
 import { DEFAULT_LOAD_OPTIONS } from "../../harness/src/load/default-options.ts";
 import { readProgram } from "../../harness/src/read-program.ts";
+import { readStackDocument } from "../../harness/src/state/stack-document.ts";
 import { type Aws, awsClients } from "./support/aws.ts";
 import { cdktfSynth, vpcStack } from "./support/cdktf.ts";
-import { attempt, type CommandResult, outputContains, run } from "./support/command.ts";
+import { attempt, type CommandResult, outputContains, type RunningCommand, run } from "./support/command.ts";
 import { describeWithEngines, engine } from "./support/engines.ts";
+import { createSite, type HandoverSite, killAt, killWhen, startHandover } from "./support/handover.ts";
 import { inventory } from "./support/inventory.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
-import { createPulumiStack, type PulumiStack, pulumiUp } from "./support/pulumi.ts";
-import { startInteractiveApply, type TerraformStack, terraformAddresses, terraformPlan } from "./support/terraform.ts";
+import { createPulumiStack, type PulumiStack, pulumiResourceTypes, pulumiUp } from "./support/pulumi.ts";
+import {
+  startInteractiveApply,
+  type TerraformStack,
+  terraformAddresses,
+  terraformInit,
+  terraformPlan,
+} from "./support/terraform.ts";
 import { createWorkspace, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const LIMIT = 300_000;
@@ -71,13 +80,7 @@ for (const gateways of ["single", "perZone", "none"] as const) {
       it("imports, changes nothing, and finds nothing to change afterwards", async () => {
         const outcome = await handoverToTerraform(request);
         expect(explained(outcome)).to.equal("taken-over");
-        expect(steps).to.deep.equal([
-          "terraform init",
-          "terraform plan",
-          "confirm",
-          "terraform apply",
-          "terraform plan, once more",
-        ]);
+        expect(steps).to.deep.equal(["imports", "plan", "confirm", "import", "completion", "verification"]);
         expect((await terraformPlan(terraform)).changes).to.equal(false);
         expect(await inventory(aws)).to.deep.equal(deployed);
       });
@@ -153,8 +156,11 @@ for (const gateways of ["single", "perZone", "none"] as const) {
         return {
           comparison: compare(left, right, loadKnowledge()),
           left,
-          stackExport: { text: stdout, file: "stack.json" },
+          stackName: "dev",
+          stack: readStackDocument(stdout, "stack.json"),
+          pluginVersion: null,
           bridge: loadBridge(),
+          unreadable: loadUnreadable(),
           output: join(workspace.folder, "imports.tf.json"),
           run: {
             at: {
@@ -167,7 +173,9 @@ for (const gateways of ["single", "perZone", "none"] as const) {
               steps.push("confirm");
               return true;
             },
-            onStep: (step) => steps.push(step),
+            onStep: async (step) => {
+              steps.push(step);
+            },
           },
         };
       }
@@ -178,4 +186,86 @@ for (const gateways of ["single", "perZone", "none"] as const) {
 /** The outcome's kind, or all of it where the resources were not taken over. */
 function explained(outcome: ToTerraformOutcome): string {
   return outcome.kind === "taken-over" ? outcome.kind : JSON.stringify(outcome, null, 1);
+}
+
+describeWithEngines(
+  "A handover to Terraform that is killed after each step in turn",
+  ["pulumi", "terraform", "cdktf", "moto_server"],
+  () => {
+    const marks = ["done imports", "started plan", "done plan", "started import"];
+    const live = async () => await inventory(awsClients(moto?.endpoint ?? ""));
+    let moto: Moto | undefined;
+    let site: HandoverSite;
+    let terraform: TerraformStack;
+    let deployed: readonly string[];
+
+    before(async () => {
+      moto = await startMoto();
+      site = await createSite(await createWorkspace(moto.endpoint), "none");
+      await pulumiUp(site.pulumi);
+      deployed = await live();
+      terraform = await cdktfSynth(site.cdktf);
+      await terraformInit(terraform);
+    });
+    after(async () => await moto?.stop());
+    afterEach("the live resources are as before", async () => expect(await live()).to.deep.equal(deployed));
+
+    for (const mark of marks) {
+      it(`is killed at "${mark}"`, async () => await killAt(site.imports.journal, toTerraform(), mark));
+    }
+
+    it("is killed in the middle of the import, with some of the resources imported", async () => {
+      await killWhen(toTerraform(), "the first resources are imported", () => imported() > 0);
+      expect(imported()).to.be.greaterThan(0);
+    });
+
+    for (const mark of ["done import", "done completion"]) {
+      it(`is killed at "${mark}"`, async () => await killAt(site.imports.journal, toTerraform(), mark));
+    }
+
+    it("comes to its end when it is run again, with every resource imported once", async () => {
+      const { code, output } = await toTerraform().finished;
+      expect(code, output).to.equal(0);
+      expect(output).to.match(new RegExp(`plan imports 0 resources, ${imported()} are in the state already`));
+      expect(await terraformAddresses(terraform)).to.have.lengthOf((await pulumiResourceTypes(site.pulumi)).length);
+      expect((await terraformPlan(terraform)).changes).to.equal(false);
+      for (const file of [site.imports.output, site.imports.journal]) {
+        expect(statSync(file).mode & 0o777).to.equal(0o600);
+      }
+    });
+
+    it("comes to the same end when nothing is left to do", async () => {
+      const { code, output } = await toTerraform().finished;
+      expect(code, output).to.equal(0);
+    });
+
+    it("refuses the journal of other inputs, and leaves the files of that handover alone", async () => {
+      const { journal, output: imports } = site.imports;
+      const before = readFileSync(imports, "utf8");
+      writeFileSync(journal, readFileSync(journal, "utf8").replaceAll('"inputs":"', '"inputs":"other'));
+      const { code, output } = await toTerraform().finished;
+      expect(output).to.match(/the journal is of another handover/);
+      expect(code).to.equal(2);
+      expect(readFileSync(imports, "utf8")).to.equal(before);
+    });
+
+    function toTerraform(): RunningCommand {
+      return startHandover(site, ["--run", "--yes"], {}, "terraform");
+    }
+
+    /** Managed instances that the state's file holds, while Terraform may be writing it. */
+    function imported(): number {
+      const file = join(site.workspace.folder, `terraform.${site.cdktf.name}.tfstate`);
+      try {
+        const { resources }: StateFile = JSON.parse(readFileSync(file, "utf8"));
+        return resources.filter(({ mode }) => mode === "managed").flatMap(({ instances }) => instances).length;
+      } catch {
+        return 0;
+      }
+    }
+  },
+);
+
+interface StateFile {
+  readonly resources: readonly { readonly mode: string; readonly instances: readonly object[] }[];
 }

@@ -156,7 +156,7 @@ describeWithEngines("A handover to Pulumi that is killed after each step in turn
   for (const mark of marks) {
     it(`is killed at "${mark}" and leaves the live resources alone`, async () => {
       const command = startHandover(context.site(), RUN);
-      await killAt(context.site(), command, command.pid ?? 0, mark);
+      await killAt(context.site().journal, command, mark);
       await giveBackLock(context.site());
       expect(await context.live()).to.deep.equal(context.before());
     });

@@ -20,7 +20,7 @@ import {
   pullState,
   readLeftProgram,
 } from "../handover/run-left-program.ts";
-import { runToPulumi } from "../handover/run-to-pulumi.ts";
+import { runToPulumi, type ToPulumiStep } from "../handover/run-to-pulumi.ts";
 import { planHandover } from "../handover/to-pulumi-plan.ts";
 import type { CompletedSetting, HandoverPlan } from "../handover/types.ts";
 import { loadProgram } from "../load/load-program.ts";
@@ -32,7 +32,7 @@ import { extract } from "../read-program.ts";
 import { readTerraformState, type TerraformState } from "../state/terraform-state.ts";
 import type { HandoverOptions } from "./command-line.ts";
 import { EXIT_EQUIVALENT } from "./exit-code.ts";
-import { agreed, list, printableLines, refuse, refuseUnanswered } from "./handover-dialogue.ts";
+import { agreed, list, printableLines, refuse, refuseUnanswered, shortened } from "./handover-dialogue.ts";
 import type { Io } from "./io.ts";
 import { loadRules, underRules } from "./load-rules.ts";
 import { loadOptions } from "./program-options.ts";
@@ -93,9 +93,11 @@ async function handOver(
   }
   const { plan } = planned;
   const files = handoverFiles(resolve(io.cwd, options.output));
-  const inputs = inputsDigest(plan, state);
+  const inputs = inputsDigest(plan.project, plan.stack, plan.document, state.lineage);
   // Before anything is written: another handover's files stay as they are.
-  const journal = options.run ? openJournal(files.journal, inputs) : null;
+  const journal = options.run
+    ? openJournal<ToPulumiStep>(files.journal, inputs, (step) => io.stdout.write(`${step} …\n`))
+    : null;
   writePrivateFile(files.document, `${JSON.stringify(plan.document, null, 2)}\n`);
   const guide = guideText(plan, files, project.root);
   writePrivateFile(files.guide, guide);
@@ -132,7 +134,6 @@ async function handOver(
       ...left.beside,
       "main.tf.json": `${JSON.stringify(retireDocument(left.program.stacks[0]?.documents ?? [], plan.resources, localStatePath(left)), null, 2)}\n`,
     },
-    say: (text) => io.stdout.write(text),
     agree: async (completed) => {
       await io.stdout.write(`${completedText(completed)}\n`);
       return await agreed("Write this into the stack's record?", options);
@@ -214,8 +215,7 @@ function summary(plan: HandoverPlan): string {
 
 function completedText(completed: readonly CompletedSetting[]): string {
   if (completed.length === 0) return "Order and protection are completed in the stack's record.";
-  const shown = (value: string | null, none: string) =>
-    value === null ? none : value.length > 80 ? `${value.slice(0, 80)}…` : value;
+  const shown = (value: string | null, none: string) => (value === null ? none : shortened(value));
   return list(
     "To be completed in the stack's record (values from the Terraform state):",
     completed.map(

@@ -38,6 +38,11 @@ export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
+/** A value as a line has room for it. */
+export function shortened(value: string): string {
+  return value.length > 80 ? `${value.slice(0, 80)}…` : value;
+}
+
 /** A heading with one line for each item. */
 export function list(problem: string, items: readonly string[]): string {
   return [problem, ...items.map((item) => `  - ${item}`)].join("\n");

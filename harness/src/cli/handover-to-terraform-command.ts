@@ -1,21 +1,25 @@
 import { resolve } from "node:path";
-import { findPulumi } from "../engines/pulumi-engine.ts";
-import { exportStack } from "../engines/pulumi-stack.ts";
+import { findPulumi, type PulumiFolder } from "../engines/pulumi-engine.ts";
+import { exportDeployedStack } from "../engines/pulumi-stack.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
 import { ParityError } from "../errors.ts";
+import { loadUnreadable } from "../handover/load-unreadable.ts";
 import { ENGINE_TIMEOUT, openLeftFolder, readLeftProgram } from "../handover/run-left-program.ts";
+import { toTerraformFiles } from "../handover/to-terraform/guide.ts";
 import { toTerraformRefusalText } from "../handover/to-terraform/refusal-text.ts";
 import { retireStackInstructions } from "../handover/to-terraform/retire-stack.ts";
 import { handoverToTerraform, type ToTerraformOutcome } from "../handover/to-terraform/run-to-terraform.ts";
-import type { ImportPlanVerdict } from "../handover/to-terraform/types.ts";
+import type { CompletedAttribute, ImportPlanVerdict } from "../handover/to-terraform/types.ts";
 import { loadProgram } from "../load/load-program.ts";
 import { type LocatedPair, locatePair } from "../load/locate.ts";
 import { readProject } from "../load/pulumi/project.ts";
+import { findSdk } from "../load/pulumi/sdk.ts";
 import type { LoadOptions } from "../load/types.ts";
 import { extract } from "../read-program.ts";
+import { readStackDocument, type StackDocument } from "../state/stack-document.ts";
 import type { HandoverOptions } from "./command-line.ts";
 import { EXIT_EQUIVALENT } from "./exit-code.ts";
-import { agreed, list, printableLines, refuse, refuseUnanswered } from "./handover-dialogue.ts";
+import { agreed, list, printableLines, refuse, refuseUnanswered, shortened } from "./handover-dialogue.ts";
 import type { Io } from "./io.ts";
 import { loadRules, underRules } from "./load-rules.ts";
 import { loadOptions } from "./program-options.ts";
@@ -57,7 +61,7 @@ async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scr
   };
   const { left, recording } = await read().finally(progress.stop);
   const stack = load.stack ?? recording.stack;
-  const stackExport =
+  const document =
     options.state === undefined
       ? await exported(resolve(io.cwd, pair.right.path), stack, load, environment)
       : given(options.state, io.cwd);
@@ -67,17 +71,20 @@ async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scr
   const outcome = await handoverToTerraform({
     comparison: underRules(compare(leftGraph, rightGraph, knowledge), rules),
     left: leftGraph,
-    stackExport,
+    stackName: stack,
+    stack: document,
+    pluginVersion: findSdk(readProject(resolve(io.cwd, pair.right.path), load.stack)).awsVersion,
     bridge: knowledge.bridge,
+    unreadable: loadUnreadable(),
     output: resolve(io.cwd, options.output),
     run: options.run
       ? {
           at: await openLeftFolder(left, null, load, environment),
-          confirm: async (verdict) => {
-            await io.stdout.write(`${printableLines(verdictText(verdict))}\n`);
+          confirm: async (verdict, completed) => {
+            await io.stdout.write(`${printableLines(verdictText(verdict, completed))}\n`);
             return await agreed(`Let Terraform import ${verdict.imports.length} resources?`, options);
           },
-          onStep: (step) => void io.stderr.write(`${step}\n`),
+          onStep: (step) => io.stderr.write(`${step} …\n`),
         }
       : null,
   });
@@ -98,48 +105,49 @@ async function say(outcome: ToTerraformOutcome, stack: string, options: Handover
       return await refuse(io, [list("imported, and Terraform would still change something", outcome.changes)]);
     case "written":
       await io.stdout.write(
-        `${outcome.plan.resources.length} resources can be handed over; the imports are ${options.output}.\n` +
-          "Put that file beside the synthesized stack: terraform plan must show imports only.\n",
+        `${outcome.plan.resources.length} resources can be handed over; the imports are ${options.output}, ` +
+          `the plan for people is ${toTerraformFiles(options.output).guide}.\n`,
       );
       return EXIT_EQUIVALENT;
     case "taken-over": {
-      const retire = retireStackInstructions(stack, `${options.output}.stack-backup.json`);
+      const retire = retireStackInstructions(stack, toTerraformFiles(options.output).stackBackup);
       await io.stdout.write(`No changes: Terraform owns the resources.\n${retire.join("\n")}\n`);
       return EXIT_EQUIVALENT;
     }
   }
 }
 
-function verdictText({ imports, alreadyThere, stateOnly }: ImportPlanVerdict): string {
+function verdictText({ imports, alreadyThere }: ImportPlanVerdict, completed: readonly CompletedAttribute[]): string {
   const there = alreadyThere.length === 0 ? "" : `, ${alreadyThere.length} are in the state already`;
   const head = `Terraform's plan imports ${imports.length} resources${there}, and changes nothing.`;
-  const settings = stateOnly.map(({ address, attribute, reason }) => `${address}: ${attribute} (${reason})`);
+  const settings = completed.map(
+    ({ address, attribute, value, secret }) =>
+      `${address}: ${attribute}: (none) -> ${secret ? "(not shown)" : shortened(JSON.stringify(value))}`,
+  );
   return settings.length === 0
     ? head
-    : `${head}\n${list("No import reads these back; they are written to the state only:", settings)}`;
+    : `${head}\n${list("No import reads these back; they are completed in the state (values that the stack has):", settings)}`;
 }
 
-async function exported(folder: string, stack: string, load: LoadOptions, environment: NodeJS.ProcessEnv) {
+async function exported(
+  folder: string,
+  stack: string,
+  load: LoadOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<StackDocument> {
   const project = readProject(folder, load.stack);
-  const content = await exportStack({
+  const at: PulumiFolder = {
     engine: await findPulumi(environment, project.root, "read the stack that owns the resources"),
     folder: project.root,
     stack,
     environment,
     timeout: ENGINE_TIMEOUT,
     signal: load.signal,
-  });
-  if (content !== null) return { text: content.text, file: `pulumi stack export --stack ${stack}` };
-  throw new ParityError({
-    problem: "the Pulumi program's backend has no such stack",
-    at: project.root,
-    found: stack,
-    expected: "a deployed stack",
-    fix: "name it with --stack, or give what `pulumi stack export` wrote with --state",
-  });
+  };
+  return (await exportDeployedStack(at)).document;
 }
 
-function given(file: string, cwd: string): { readonly text: string; readonly file: string } {
+function given(file: string, cwd: string): StackDocument {
   const text = readStateText(file, cwd, { at: `--state ${file}`, expected: "what `pulumi stack export` wrote" });
-  return { text, file: file === "-" ? "stdin" : file };
+  return readStackDocument(text, file === "-" ? "stdin" : file);
 }

@@ -78,12 +78,6 @@ export async function pulumiStackImport(at: PulumiFolder, file: string): Promise
   await runSuccessfully(at.engine.tool, ["stack", "import", "--file", file, ...onStack(at)], stackOptions(at));
 }
 
-/** The stack's state as text, its secrets in the clear; reads only. */
-export async function pulumiStackExport(at: PulumiFolder): Promise<string> {
-  const args = ["stack", "export", "--show-secrets", ...onStack(at)];
-  return (await runSuccessfully(at.engine.tool, args, stackOptions(at))).stdout;
-}
-
 /** Sets a secret of the stack's configuration; the value goes over stdin, where no list of processes shows it. */
 export async function pulumiSetSecret(at: PulumiFolder, key: string, value: string): Promise<void> {
   const args = ["config", "set", "--secret", key, ...onStack(at)];

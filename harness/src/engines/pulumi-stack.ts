@@ -1,39 +1,9 @@
 import { ParityError } from "../errors.ts";
 import { isObject } from "../load/parse-json-file.ts";
+import { readStackDocument, type StackDocument } from "../state/stack-document.ts";
 import { engineFailure } from "./engine-failure.ts";
 import { onStack, type PulumiFolder, stackOptions } from "./pulumi-engine.ts";
 import { runTool, type ToolRun } from "./tool.ts";
-
-/** What `pulumi stack export` writes, as far as it is read (sdk/go/common/apitype, `UntypedDeployment`). */
-export interface StackDocument {
-  readonly version: number;
-  readonly deployment: {
-    readonly resources?: readonly StackResource[];
-    readonly pending_operations?: readonly PendingOperation[];
-  };
-}
-
-export interface StackResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly custom?: boolean;
-  readonly id?: string;
-  readonly importID?: string;
-  readonly parent?: string;
-  readonly provider?: string;
-  readonly protect?: boolean;
-  readonly retainOnDelete?: boolean;
-  readonly dependencies?: readonly string[];
-  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
-  readonly deletedWith?: string;
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  readonly outputs?: Readonly<Record<string, unknown>>;
-}
-
-export interface PendingOperation {
-  readonly type: string;
-  readonly resource: { readonly urn: string };
-}
 
 /** One resource of a preview. Secrets are already hidden in it. */
 export interface PreviewStep {
@@ -52,24 +22,35 @@ export interface StackPreview {
 
 type OutputBag = Readonly<Record<string, unknown>>;
 
-/** The stack's content with its secrets encrypted, as text and read; null when there is no such stack. */
+/** A stack's content, as text and read. */
+export interface ExportedStack {
+  readonly text: string;
+  readonly document: StackDocument;
+}
+
+/** The stack's content, its secrets encrypted or in the clear; null when there is no such stack. */
 export async function exportStack(
   at: PulumiFolder,
-): Promise<{ readonly text: string; readonly document: StackDocument } | null> {
-  const run = await pulumi(at, ["stack", "export"]);
+  { showSecrets = false }: { readonly showSecrets?: boolean } = {},
+): Promise<ExportedStack | null> {
+  const run = await pulumi(at, ["stack", "export", ...(showSecrets ? ["--show-secrets"] : [])]);
   if (run.code !== 0) {
     if (/no stack named/.test(run.output)) return null;
     throw engineFailure(run);
   }
-  const document: unknown = JSON.parse(run.stdout);
-  if (isObject(document) && document.version === 3 && isObject(document.deployment)) {
-    return { text: run.stdout, document: document as unknown as StackDocument };
-  }
+  return { text: run.stdout, document: readStackDocument(run.stdout, run.command) };
+}
+
+/** As `exportStack`, secrets in the clear, for a stack that has to be there: throws a `ParityError` when it is not. */
+export async function exportDeployedStack(at: PulumiFolder): Promise<ExportedStack> {
+  const exported = await exportStack(at, { showSecrets: true });
+  if (exported !== null) return exported;
   throw new ParityError({
-    problem: "a stack in a format that is not known",
-    at: run.command,
-    found: isObject(document) ? `version ${JSON.stringify(document.version ?? null)}` : typeof document,
-    expected: "version 3",
+    problem: "the Pulumi program's backend has no such stack",
+    at: at.folder,
+    found: at.stack,
+    expected: "a deployed stack",
+    fix: "name it with --stack, or give what `pulumi stack export --show-secrets` wrote with --state",
   });
 }
 

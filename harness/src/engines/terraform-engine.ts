@@ -87,6 +87,14 @@ export async function terraformStatePull(at: TerraformFolder): Promise<string | 
 }
 
 /**
+ * Gives the folder's backend another state, under its lock; the engine refuses one of another lineage or an older one. The
+ * text goes through a pipe, so that nothing in it is on a disk beside the state itself.
+ */
+export async function terraformStatePush(at: TerraformFolder, text: string): Promise<void> {
+  await succeed(at, ["state", "push", "-"], text);
+}
+
+/**
  * Plans, without a lock where nothing will be applied, and reads the plan. Throws a `ParityError` with the engine's own
  * words when planning fails.
  */
@@ -111,8 +119,8 @@ export async function terraformPlan(
   }
 }
 
-async function succeed(at: TerraformFolder, args: readonly string[]): Promise<ToolRun> {
-  const run = await runTool(at.engine.tool, args, options(at));
+async function succeed(at: TerraformFolder, args: readonly string[], input?: string): Promise<ToolRun> {
+  const run = await runTool(at.engine.tool, args, { ...options(at), input });
   if (run.code !== 0) throw engineFailure(run);
   return run;
 }

@@ -1,10 +1,7 @@
 import { chmod } from "node:fs/promises";
-import { isObject } from "../load/parse-json-file.ts";
 import { engineFailure } from "./engine-failure.ts";
 import { type PlanDocument, planDocument, type TerraformFolder } from "./terraform-engine.ts";
 import { runTool } from "./tool.ts";
-
-const AWS_PROVIDER = /\/hashicorp\/aws$/;
 
 /**
  * Plans into a file, under the state's lock, and reads the plan: what is applied later is what was read. The file holds
@@ -19,14 +16,6 @@ export async function savePlan(at: TerraformFolder, file: string): Promise<PlanD
 /** Applies a plan that was saved; the engine refuses when the state has changed since. */
 export async function applySavedPlan(at: TerraformFolder, file: string): Promise<void> {
   await terraform(at, ["apply", "-input=false", "-no-color", file]);
-}
-
-/** Version of the AWS provider that `init` has chosen; null when the folder has none. */
-export async function chosenAwsProvider(at: TerraformFolder): Promise<string | null> {
-  const document: unknown = JSON.parse(await terraform(at, ["version", "-json"]));
-  const chosen = isObject(document) && isObject(document.provider_selections) ? document.provider_selections : {};
-  const version = Object.entries(chosen).find(([source]) => AWS_PROVIDER.test(source))?.[1];
-  return typeof version === "string" ? version : null;
 }
 
 async function terraform(at: TerraformFolder, args: readonly string[]): Promise<string> {

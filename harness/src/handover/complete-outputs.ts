@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { StackPreview, StackResource } from "../engines/pulumi-stack.ts";
+import type { StackPreview } from "../engines/pulumi-stack.ts";
 import { isStackType } from "../load/pulumi/urn.ts";
+import type { StackResource } from "../state/stack-document.ts";
 import type { TerraformState } from "../state/terraform-state.ts";
 import { SIGNATURE_KEY } from "./complete-property.ts";
 import type { CompletedSetting } from "./types.ts";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { terraformNameOf } from "../bridge/names.ts";
 import type { AttributeSchema, BridgedType } from "../bridge/types.ts";
-import type { StackResource } from "../engines/pulumi-stack.ts";
+import type { StackResource } from "../state/stack-document.ts";
 import type { TerraformStateResource } from "../state/terraform-state.ts";
 import { pulumiValue } from "./pulumi-value.ts";
 

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { terraformNameOf } from "../bridge/names.ts";
 import type { Bridge, BridgedType } from "../bridge/types.ts";
-import type { PreviewStep, StackDocument, StackPreview, StackResource } from "../engines/pulumi-stack.ts";
+import type { PreviewStep, StackPreview } from "../engines/pulumi-stack.ts";
 import { isObject } from "../load/parse-json-file.ts";
 import { isStackType } from "../load/pulumi/urn.ts";
 import type { PulumiRegistration } from "../load/types.ts";
+import type { StackDocument, StackResource } from "../state/stack-document.ts";
 import type { TerraformState, TerraformStateResource } from "../state/terraform-state.ts";
 import { completeOutputs } from "./complete-outputs.ts";
 import { completeProperty } from "./complete-property.ts";

@@ -1,18 +1,14 @@
 import { ParityError } from "../errors.ts";
 import { isObject } from "../load/parse-json-file.ts";
 
-/** What a handover does, in order. */
-export const HANDOVER_STEPS = ["backup", "providers", "import", "completion", "verification", "retirement"] as const;
-export type HandoverStep = (typeof HANDOVER_STEPS)[number];
-
 /** A line of the journal beside the output file. */
 export type JournalLine =
   | { readonly kind: "opened"; readonly version: 1; readonly inputs: string; readonly at: string }
-  | { readonly kind: "started" | "done"; readonly step: HandoverStep; readonly inputs: string; readonly at: string };
+  | { readonly kind: "started" | "done"; readonly step: string; readonly inputs: string; readonly at: string };
 
 /** What a journal says. */
 export interface JournalRecord {
-  readonly done: ReadonlySet<HandoverStep>;
+  readonly done: ReadonlySet<string>;
   /** Whether any step was begun: before that, nothing is bound to the inputs. */
   readonly begun: boolean;
 }
@@ -52,6 +48,6 @@ function parse(text: string): JournalLine | null {
   if (!isObject(line) || typeof line.inputs !== "string" || typeof line.at !== "string") return null;
   const { kind, inputs, at } = line;
   if (kind === "opened") return { kind, version: 1, inputs, at };
-  const step = HANDOVER_STEPS.find((known) => known === line.step);
-  return (kind === "started" || kind === "done") && step !== undefined ? { kind, step, inputs, at } : null;
+  const { step } = line;
+  return (kind === "started" || kind === "done") && typeof step === "string" ? { kind, step, inputs, at } : null;
 }

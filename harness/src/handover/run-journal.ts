@@ -1,18 +1,27 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { type HandoverStep, journalLine, readJournal } from "./journal.ts";
+import { journalLine, readJournal } from "./journal.ts";
 
-/** The record of a handover under way. */
-export interface Journal {
+/** The record of a handover under way, whichever way it goes. */
+export interface Journal<Step extends string> {
   /** Whether an earlier run has begun a step. */
   readonly resumed: boolean;
-  isDone(step: HandoverStep): boolean;
-  started(step: HandoverStep): void;
-  done(step: HandoverStep): void;
+  isDone(step: Step): boolean;
+  /** Does one step; an end that is not null has stopped the handover there, and the step is not done. */
+  step<End>(step: Step, work: () => Promise<End | null>): Promise<End | null>;
 }
 
-/** Opens the journal file, readable for its owner only. Throws a `ParityError` when it is of other inputs. */
-export function openJournal(file: string, inputs: string, now: () => Date = () => new Date()): Journal {
+/**
+ * Opens the journal file, readable for its owner only. Throws a `ParityError` when it is of other inputs.
+ *
+ * @param onStep told of each step before it begins
+ */
+export function openJournal<Step extends string>(
+  file: string,
+  inputs: string,
+  onStep: (step: Step) => Promise<void>,
+  now: () => Date = () => new Date(),
+): Journal<Step> {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const { done: earlier, begun } = readJournal(text, inputs, file);
   const done = new Set(earlier);
@@ -25,10 +34,14 @@ export function openJournal(file: string, inputs: string, now: () => Date = () =
   return {
     resumed: begun,
     isDone: (step) => done.has(step),
-    started: (step) => append(journalLine({ kind: "started", step, inputs, at: at() })),
-    done: (step) => {
+    step: async (step, work) => {
+      append(journalLine({ kind: "started", step, inputs, at: at() }));
+      await onStep(step);
+      const end = await work();
+      if (end !== null) return end;
       append(journalLine({ kind: "done", step, inputs, at: at() }));
       done.add(step);
+      return null;
     },
   };
 }

@@ -7,31 +7,32 @@ import {
   importResources,
   importStack,
   previewStack,
-  type StackDocument,
   type StackPreview,
   updateTargets,
 } from "../engines/pulumi-stack.ts";
 import { ParityError } from "../errors.ts";
+import type { StackDocument } from "../state/stack-document.ts";
 import { type Completion, previewChanges } from "./complete-stack.ts";
 import type { HandoverFiles } from "./guide.ts";
 import { remainingDocument } from "./import-document.ts";
-import type { HandoverStep } from "./journal.ts";
 import { writePrivateFile } from "./run-files.ts";
 import type { Journal } from "./run-journal.ts";
 import { notImported, stackObstacles } from "./stack-obstacles.ts";
 import type { CompletedSetting, HandoverPlan } from "./types.ts";
+
+/** What a handover to Pulumi does, in order. */
+export type ToPulumiStep = "backup" | "providers" | "import" | "completion" | "verification" | "retirement";
 
 /** What a handover is carried out with. */
 export interface ToPulumiRun {
   readonly plan: HandoverPlan;
   readonly files: HandoverFiles;
   readonly stack: PulumiFolder;
-  readonly journal: Journal;
+  readonly journal: Journal<ToPulumiStep>;
   readonly bridge: Bridge;
   readonly complete: (document: StackDocument, preview: StackPreview) => Completion;
   /** Texts of the folder in which Terraform is made to forget, by file name. */
   readonly retirement: Readonly<Record<string, string>>;
-  readonly say: (text: string) => Promise<void>;
   /** Asked before the stack's record is written; true goes on. */
   readonly agree: (completed: readonly CompletedSetting[]) => Promise<boolean>;
 }
@@ -46,25 +47,25 @@ export type HandoverEnd =
  * again. Throws a `ParityError` when an engine fails.
  */
 export async function runToPulumi(run: ToPulumiRun): Promise<HandoverEnd> {
-  const { plan, files, stack } = run;
+  const { plan, files, stack, journal } = run;
   const before = await requireStack(stack);
   const obstacles = stackObstacles(before.document, plan, run.bridge);
   if (obstacles.length > 0) return stopped("the Pulumi stack is not ready for it", obstacles);
 
-  await step(run, "backup", async () => {
+  await journal.step("backup", async () => {
     // A backup made later would be of a stack that is on its way already.
-    if (run.journal.isDone("backup")) return null;
+    if (journal.isDone("backup")) return null;
     refuseForeignBackup(run);
     writePrivateFile(files.before, before.text);
     return null;
   });
-  await step(run, "providers", async () => {
+  await journal.step("providers", async () => {
     const present = new Set((before.document.deployment.resources ?? []).map(({ urn }) => urn));
     const missing = plan.providers.filter((urn) => !present.has(urn));
     if (missing.length > 0) await updateTargets(stack, missing);
     return null;
   });
-  await step(run, "import", async () => {
+  await journal.step("import", async () => {
     await importMissing(run, notImported(before.document, plan));
     const missing = [...notImported((await requireStack(stack)).document, plan)];
     if (missing.length === 0) return null;
@@ -76,12 +77,12 @@ export async function runToPulumi(run: ToPulumiRun): Promise<HandoverEnd> {
     });
   });
   return (
-    (await step(run, "completion", () => completion(run))) ??
-    (await step(run, "verification", async () => {
+    (await journal.step("completion", () => completion(run))) ??
+    (await journal.step("verification", async () => {
       const changes = previewChanges(await previewStack(stack));
       return changes.length === 0 ? null : stopped("the preview is not unchanged", changes);
     })) ??
-    (await step(run, "retirement", async () => {
+    (await journal.step("retirement", async () => {
       for (const [name, text] of Object.entries(run.retirement)) writePrivateFile(`${files.retire}/${name}`, text);
       return null;
     })) ?? { kind: "handed-over" }
@@ -112,19 +113,6 @@ async function completion(run: ToPulumiRun): Promise<HandoverEnd | null> {
   }
   await importStack(stack, JSON.stringify(document));
   return null;
-}
-
-/** Does one step; null is its end in order. */
-async function step(
-  run: ToPulumiRun,
-  name: HandoverStep,
-  work: () => Promise<HandoverEnd | null>,
-): Promise<HandoverEnd | null> {
-  run.journal.started(name);
-  await run.say(`${name} …\n`);
-  const end = await work();
-  if (end === null) run.journal.done(name);
-  return end;
 }
 
 async function requireStack(stack: PulumiFolder) {

@@ -1,7 +1,7 @@
 import { terraformNameOf } from "../bridge/names.ts";
 import type { Bridge } from "../bridge/types.ts";
-import type { StackDocument, StackResource } from "../engines/pulumi-stack.ts";
 import { isStackType } from "../load/pulumi/urn.ts";
+import type { StackDocument, StackResource } from "../state/stack-document.ts";
 import { importId } from "./import-ids.ts";
 import type { HandedResource, HandoverPlan } from "./types.ts";
 

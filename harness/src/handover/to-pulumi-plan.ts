@@ -5,6 +5,7 @@ import { compareText } from "../model/order.ts";
 import type { TerraformState, TerraformStateResource } from "../state/terraform-state.ts";
 import { importableTree, importDocument } from "./import-document.ts";
 import { type ImportId, importId } from "./import-ids.ts";
+import { providerSkew } from "./provider-skew.ts";
 import type { HandedResource, Planned, Refusal } from "./types.ts";
 import { type UnreadableTable, unreadableSettings } from "./unreadable.ts";
 
@@ -142,19 +143,12 @@ function refusedPrograms(
   // With several stacks the extractor writes `stack/address`, which no address of one stack contains.
   const stacks = new Set(left.nodes.flatMap(({ id }) => /^([^/."[]+)\//.exec(id)?.[1] ?? []));
   const remote = components.filter((component) => component.remote).map(({ urn }) => urn);
-  const versions = [comparison.left.providerVersion, comparison.right.providerVersion] as const;
-  const [leftVersion, rightVersion] = versions;
+  const skew = providerSkew(comparison);
   return [
     ...(stacks.size > 0 ? [{ kind: "several-stacks" as const, stacks: [...stacks].sort(compareText) }] : []),
     ...(remote.length > 0 ? [{ kind: "remote-component" as const, urns: remote }] : []),
-    ...(leftVersion !== null && rightVersion !== null && major(leftVersion) !== major(rightVersion)
-      ? [{ kind: "provider-skew" as const, left: leftVersion, right: rightVersion }]
-      : []),
+    ...(skew === null ? [] : [{ kind: "provider-skew" as const, ...skew }]),
   ];
-}
-
-function major(version: string): string {
-  return version.split(".")[0] ?? version;
 }
 
 type Listed = Extract<Refusal, { readonly addresses: readonly string[] }>["kind"];

@@ -7,12 +7,12 @@ import {
   type PulumiEngine,
   type PulumiFolder,
   pulumiSetSecret,
-  pulumiStackExport,
   pulumiStackInit,
   scratchEnvironment,
   tryPulumiPreview,
   tryPulumiUp,
 } from "../engines/pulumi-engine.ts";
+import { exportDeployedStack } from "../engines/pulumi-stack.ts";
 import { toolFailure } from "../engines/tool.ts";
 import { programEnvironment } from "../load/pulumi/environment.ts";
 import type { PulumiProject } from "../load/pulumi/project.ts";
@@ -73,7 +73,7 @@ export async function deployToEmulator(request: EmulatedDeployment): Promise<Emu
   const rest = await tryPulumiPreview(at);
   // What was not made may be refused again; the steps of the rest are there all the same.
   if (rest.stdout.trim() === "") throw toolFailure(rest);
-  return { text: await pulumiStackExport(at), undeployed, atRest: readPreviewDocument(rest.stdout) };
+  return { text: (await exportDeployedStack(at)).text, undeployed, atRest: readPreviewDocument(rest.stdout) };
 }
 
 /** An environment with the emulator in the place of AWS. */

@@ -8,12 +8,12 @@ import {
   findPulumi,
   type PulumiEngine,
   type PulumiFolder,
-  pulumiStackExport,
   pulumiStackImport,
   pulumiStackInit,
   scratchEnvironment,
   tryPulumiPreview,
 } from "../engines/pulumi-engine.ts";
+import { exportDeployedStack } from "../engines/pulumi-stack.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
 import { type ToolRun, toolFailure } from "../engines/tool.ts";
 import { ParityError } from "../errors.ts";
@@ -116,7 +116,7 @@ async function stateFor(request: PulumiJudgeRequest, engine: PulumiEngine, scrat
   }
   const stack = options.stack ?? project.stack;
   const environment = programEnvironment({ ...options, keepCredentials: true }, request.environment);
-  const text = await pulumiStackExport({ ...request, engine, folder: project.root, stack, environment });
+  const { text } = await exportDeployedStack({ ...request, engine, folder: project.root, stack, environment });
   return {
     deployment: readDeployment(text, `stack ${stack}`),
     basis: `the Pulumi stack ${stack} in its own backend`,
@@ -149,7 +149,7 @@ async function planLeft(
       await project.writePlan(lowered.plan);
       await pulumiStackInit(at);
       const file = join(folder, "state.json");
-      const document = documentFor(deployment, await pulumiStackExport(at));
+      const document = documentFor(deployment, (await exportDeployedStack(at)).document);
       await writeFile(file, JSON.stringify(document), { mode: 0o600 });
       await pulumiStackImport(at, file);
     } else await project.writePlan(lowered.plan);

@@ -1,15 +1,21 @@
 import { ParityError } from "../errors.ts";
 import { isObject, SECRET_SIGNATURE, SIGNATURE_KEY } from "../load/pulumi/signatures.ts";
-import type { PropertyBag } from "../load/types.ts";
 import { sortedJson } from "../model/sorted-json.ts";
 import type { NodeId } from "../model/value.ts";
 import { record } from "../model/value.ts";
+import {
+  isManaged,
+  pluginVersions,
+  readStackDocument,
+  type StackDocument,
+  type StackResource,
+} from "./stack-document.ts";
 
 /** A stack's state as a plan needs it, and what else is read of it. */
 export interface PulumiDeployment {
   readonly version: number;
   readonly manifest: unknown;
-  readonly resources: readonly PropertyBag[];
+  readonly resources: readonly StackResource[];
   /** URNs of the resources that providers manage. */
   readonly managed: ReadonlySet<NodeId>;
   /** Version of each provider's plugin by URN; that of the engine's default AWS provider also under null. */
@@ -18,7 +24,6 @@ export interface PulumiDeployment {
   readonly project: string | null;
 }
 
-const STATE_VERSION = 3;
 const PROVIDER = /^pulumi:providers:/;
 const DEFAULT_AWS = /::pulumi:providers:aws::default(_[0-9_]+)?$/;
 /** How a file-kept secret reads once it is encrypted; a service's has its own form, and no `plaintext` either. */
@@ -33,18 +38,8 @@ const EXPORT = "pulumi stack export --show-secrets";
  * @throws ParityError when it is something else, or its secrets are encrypted.
  */
 export function readDeployment(text: string, file: string): PulumiDeployment {
-  const document = parse(text, file);
-  const { deployment, version } = document;
-  if (!isObject(deployment) || version !== STATE_VERSION) {
-    throw new ParityError({
-      problem: "not a stack's state",
-      at: file,
-      found: isObject(deployment) ? `version ${JSON.stringify(version ?? null)}` : "no deployment",
-      expected: `what \`${EXPORT}\` writes, version ${STATE_VERSION}`,
-    });
-  }
-  const all = Array.isArray(deployment.resources) ? deployment.resources.filter(isObject) : [];
-  const resources = all.filter((resource) => resource.delete !== true).map(prepared);
+  const { version, deployment } = readStackDocument(text, file);
+  const resources = (deployment.resources ?? []).filter((resource) => resource.delete !== true).map(prepared);
   if (holdsEncrypted(resources)) {
     throw new ParityError({
       problem: "the state's secrets are encrypted",
@@ -53,16 +48,12 @@ export function readDeployment(text: string, file: string): PulumiDeployment {
       fix: `${EXPORT} > FILE`,
     });
   }
-  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(String(resources[0]?.urn ?? "")) ?? [];
+  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(resources[0]?.urn ?? "") ?? [];
   return {
     version,
     manifest: deployment.manifest ?? {},
     resources,
-    managed: new Set(
-      resources
-        .filter(({ custom, type, external }) => custom === true && external !== true && !PROVIDER.test(String(type)))
-        .map(({ urn }) => String(urn)),
-    ),
+    managed: new Set(resources.filter(isManaged).map(({ urn }) => urn)),
     versions: versionsOf(resources),
     stack: stack ?? null,
     project: project ?? null,
@@ -74,36 +65,23 @@ export function readDeployment(text: string, file: string): PulumiDeployment {
  *
  * @param exported what that stack exports: its secrets' provider is to encrypt the state's.
  */
-export function documentFor({ version, manifest, resources }: PulumiDeployment, exported: string): PropertyBag {
-  const { deployment } = parse(exported, "the scratch stack");
-  const secrets = isObject(deployment) ? deployment.secrets_providers : undefined;
-  return { version, deployment: { manifest, secrets_providers: secrets, resources } };
+export function documentFor(
+  { version, manifest, resources }: PulumiDeployment,
+  exported: StackDocument,
+): StackDocument {
+  const { secrets_providers } = exported.deployment;
+  return { version, deployment: { manifest, secrets_providers, resources } };
 }
 
-function parse(text: string, file: string): PropertyBag {
-  try {
-    const document: unknown = JSON.parse(text);
-    if (isObject(document)) return document;
-    throw new Error("the document is not an object");
-  } catch (error) {
-    throw new ParityError({
-      problem: "not a stack's state",
-      at: file,
-      found: error instanceof Error ? error.message : String(error),
-      expected: `what \`${EXPORT}\` writes`,
-    });
-  }
-}
-
-function prepared(resource: PropertyBag): PropertyBag {
+function prepared(resource: StackResource): StackResource {
   const { protect: _protect, pendingReplacement: _pending, initErrors: _errors, ...kept } = resource;
-  if (!PROVIDER.test(String(resource.type))) return kept;
+  if (!PROVIDER.test(resource.type)) return kept;
   return { ...kept, inputs: settingsInOrder(resource.inputs), outputs: settingsInOrder(resource.outputs) };
 }
 
 /** A provider's settings are JSON texts, which the engine compares letter by letter: keys in one order. */
-function settingsInOrder(settings: unknown): unknown {
-  if (!isObject(settings)) return settings;
+function settingsInOrder(settings: StackResource["inputs"]): StackResource["inputs"] {
+  if (settings === undefined) return settings;
   return record(Object.entries(settings).map(([name, value]) => [name, settingInOrder(value)]));
 }
 
@@ -123,13 +101,10 @@ function holdsEncrypted(value: unknown): boolean {
   return Object.values(value).some(holdsEncrypted);
 }
 
-function versionsOf(resources: readonly PropertyBag[]): ReadonlyMap<NodeId | null, string> {
-  const versions = new Map<NodeId | null, string>();
-  for (const { urn, type, inputs } of resources) {
-    const version = isObject(inputs) ? inputs.version : undefined;
-    if (typeof urn !== "string" || !PROVIDER.test(String(type)) || typeof version !== "string") continue;
-    versions.set(urn, version);
-    if (DEFAULT_AWS.test(urn)) versions.set(null, version);
-  }
-  return versions;
+function versionsOf(resources: readonly StackResource[]): ReadonlyMap<NodeId | null, string> {
+  const versions = pluginVersions(resources);
+  return new Map([
+    ...versions,
+    ...[...versions].flatMap(([urn, version]): [null, string][] => (DEFAULT_AWS.test(urn) ? [[null, version]] : [])),
+  ]);
 }

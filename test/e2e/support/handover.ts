@@ -18,7 +18,12 @@ export interface HandoverSite {
   readonly output: string;
   readonly journal: string;
   readonly retire: string;
+  /** Of a handover to Terraform. */
+  readonly imports: { readonly output: string; readonly journal: string };
 }
+
+/** The engine that is to own the resources. */
+export type Direction = "pulumi" | "terraform";
 
 const PARITY = join(projectFolder, "harness", "bin", "parity.js");
 
@@ -38,20 +43,23 @@ export async function createSite(workspace: Workspace, natGateways: string): Pro
     output: `${base}.json`,
     journal: `${base}.journal.jsonl`,
     retire: `${base}.retire`,
+    imports: { output: `${base}-imports.tf.json`, journal: `${base}-imports.journal.jsonl` },
   };
 }
 
-/** Starts `parity handover --to pulumi` for a site, with further arguments. */
+/** Starts `parity handover` for a site, with further arguments. */
 export function startHandover(
   site: HandoverSite,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  to: Direction = "pulumi",
 ): RunningCommand {
-  const given = ["handover", "--to", "pulumi", "--env", site.pulumi.name, "--output", site.output, ...args];
+  const output = to === "pulumi" ? site.output : site.imports.output;
+  const given = ["handover", "--to", to, "--env", site.pulumi.name, "--output", output, ...args];
   return start(process.execPath, [PARITY, ...given], {
     cwd: site.workspace.folder,
     env: { ...site.workspace.env, ...terraformEnvironment(), ...environment },
-    step: `parity handover (${site.pulumi.name})`,
+    step: `parity handover --to ${to} (${site.pulumi.name})`,
   });
 }
 
@@ -68,24 +76,31 @@ export async function handover(
   site: HandoverSite,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  to: Direction = "pulumi",
 ): Promise<CommandResult> {
-  return await startHandover(site, args, environment).finished;
+  return await startHandover(site, args, environment, to).finished;
 }
 
-/** Waits until the journal says that a step has begun or is done, and kills the command with all it has started. */
-export async function killAt(site: HandoverSite, command: RunningCommand, pid: number, mark: string): Promise<void> {
+/** Waits until a journal says anew that a step has begun or is done, and kills the command with all it has started. */
+export async function killAt(journal: string, command: RunningCommand, mark: string): Promise<void> {
+  const [kind, name] = mark.split(" ");
+  const earlier = lines(journal).length;
+  const reached = () =>
+    lines(journal)
+      .slice(earlier)
+      .some((line) => line.kind === kind && line.step === name);
+  await killWhen(command, mark, reached);
+}
+
+/** Waits until something is so, and kills the command with all it has started. */
+export async function killWhen(command: RunningCommand, what: string, reached: () => boolean): Promise<void> {
   let ended = false;
   const watch = command.finished.then(() => {
     ended = true;
   });
-  const [kind, name] = mark.split(" ");
-  const earlier = lines(site).length;
-  const reached = () =>
-    lines(site)
-      .slice(earlier)
-      .some((line) => line.kind === kind && line.step === name);
   while (!ended && !reached()) await Promise.race([watch, pause(20)]);
-  if (ended) throw new Error(`ended before "${mark}":\n${command.output().slice(-2000)}`);
+  if (ended) throw new Error(`ended before "${what}":\n${command.output().slice(-2000)}`);
+  const pid = command.pid ?? 0;
   for (const one of [pid, ...descendants(pid)]) {
     try {
       process.kill(one, "SIGKILL");
@@ -104,9 +119,9 @@ export async function giveBackLock({ pulumi, workspace }: HandoverSite): Promise
   });
 }
 
-function lines(site: HandoverSite): readonly { readonly kind: string; readonly step?: string }[] {
-  if (!existsSync(site.journal)) return [];
-  return readFileSync(site.journal, "utf8")
+function lines(journal: string): readonly { readonly kind: string; readonly step?: string }[] {
+  if (!existsSync(journal)) return [];
+  return readFileSync(journal, "utf8")
     .split("\n")
     .flatMap((line) => (line.endsWith("}") ? [JSON.parse(line)] : []));
 }

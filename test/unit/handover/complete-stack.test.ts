@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import type { StackPreview, StackResource } from "../../../harness/src/engines/pulumi-stack.ts";
+import type { StackPreview } from "../../../harness/src/engines/pulumi-stack.ts";
 import { type Completion, completeStack, previewChanges } from "../../../harness/src/handover/complete-stack.ts";
 import type { PulumiRegistration } from "../../../harness/src/load/types.ts";
+import type { StackResource } from "../../../harness/src/state/stack-document.ts";
 import type { TerraformState } from "../../../harness/src/state/terraform-state.ts";
 import { knowledge } from "../../support/graphs.ts";
 import { live, preview, registration, STACK, stack, state, urn } from "./samples.ts";

@@ -1,5 +1,6 @@
-import type { StackDocument, StackPreview, StackResource } from "../../../harness/src/engines/pulumi-stack.ts";
+import type { StackPreview } from "../../../harness/src/engines/pulumi-stack.ts";
 import type { PulumiRecording, PulumiRegistration } from "../../../harness/src/load/types.ts";
+import type { StackDocument, StackResource } from "../../../harness/src/state/stack-document.ts";
 import type { TerraformState, TerraformStateResource } from "../../../harness/src/state/terraform-state.ts";
 
 export const STACK = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";

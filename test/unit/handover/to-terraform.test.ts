@@ -12,7 +12,7 @@ import type { TakenResource } from "../../../harness/src/handover/to-terraform/t
 import type { Comparison } from "../../../harness/src/model/comparison.ts";
 import { type GraphNode, NO_META, type ResourceGraph } from "../../../harness/src/model/graph.ts";
 import type { Value } from "../../../harness/src/model/value.ts";
-import { readPulumiState } from "../../../harness/src/state/pulumi-state.ts";
+import { readStackDocument } from "../../../harness/src/state/stack-document.ts";
 
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
@@ -46,7 +46,7 @@ function stateOf(parts: readonly Part[], more: object = {}) {
   }));
   const stack = { urn: "urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev", type: "pulumi:pulumi:Stack", custom: false };
   const provider = { urn: "urn:pulumi:dev::p::pulumi:providers:aws::a", type: "pulumi:providers:aws", custom: true };
-  return readPulumiState(
+  return readStackDocument(
     JSON.stringify({ version: 3, deployment: { resources: [stack, provider, ...resources], ...more } }),
     "stack.json",
   );
@@ -67,11 +67,19 @@ function inputOf(parts: readonly Part[], changes: Partial<ToTerraformInput> = {}
   );
   const matches = parts.map((part) => ({ left: part.address, right: urnOf(part) }));
   return {
-    comparison: { verdict: "equivalent", matches, differences: [], notCompared: [] } as unknown as Comparison,
+    comparison: {
+      verdict: "equivalent",
+      matches,
+      differences: [],
+      notCompared: [],
+      left: { providerVersion: "6.21.0" },
+      right: { providerVersion: "6.13.0" },
+    } as unknown as Comparison,
     left: { nodes } as unknown as ResourceGraph,
-    state: stateOf(parts),
+    stack: stateOf(parts),
     bridge: loadBridge(),
     provider: "6.21.0",
+    pluginVersion: "7.12.0",
     ...changes,
   };
 }
@@ -111,15 +119,29 @@ describe("a handover to Terraform", () => {
   });
 
   it("refuses what only the stack has, and what only the programs have", () => {
-    expect(refusal(inputOf([vpc], { state: stateOf([vpc, route]) }))).to.deep.equal(["orphans"]);
-    expect(refusal(inputOf([vpc, route], { state: stateOf([vpc]) }))).to.deep.equal(["not-deployed"]);
+    expect(refusal(inputOf([vpc], { stack: stateOf([vpc, route]) }))).to.deep.equal(["orphans"]);
+    expect(refusal(inputOf([vpc, route], { stack: stateOf([vpc]) }))).to.deep.equal(["not-deployed"]);
   });
 
   it("refuses a stack in the middle of a replacement or of an operation", () => {
     const old = { ...vpc, id: "vpc-0", state: { delete: true } };
-    expect(refusal(inputOf([vpc], { state: stateOf([vpc, old]) }))).to.deep.equal(["pending-delete"]);
+    expect(refusal(inputOf([vpc], { stack: stateOf([vpc, old]) }))).to.deep.equal(["pending-delete"]);
     const pending = { pending_operations: [{ type: "creating", resource: { urn: urnOf(route) } }] };
-    expect(refusal(inputOf([vpc], { state: stateOf([vpc], pending) }))).to.deep.equal(["pending-operations"]);
+    expect(refusal(inputOf([vpc], { stack: stateOf([vpc], pending) }))).to.deep.equal(["pending-operations"]);
+  });
+
+  it("refuses providers of different major versions: the programs', or the stack's and its program's", () => {
+    const { comparison } = inputOf([vpc]);
+    const older = { ...comparison, right: { providerVersion: "5.100.0" } } as unknown as Comparison;
+    expect(refusal(inputOf([vpc], { comparison: older }))).to.deep.equal(["provider-skew"]);
+    const deployed = (version: string) => {
+      const urn = "urn:pulumi:dev::p::pulumi:providers:aws::default";
+      const provider = { urn, type: "pulumi:providers:aws", custom: true, inputs: { version } };
+      const { version: format, deployment } = stateOf([vpc]);
+      return { version: format, deployment: { resources: [...(deployment.resources ?? []), provider] } };
+    };
+    expect(refusal(inputOf([vpc], { stack: deployed("6.83.0") }))).to.deep.equal(["provider-skew"]);
+    expect(refusal(inputOf([vpc], { stack: deployed("7.1.0") }))).to.deep.equal([]);
   });
 
   it("refuses a type without an import, one of another provider, and two resources with one id", () => {
@@ -162,7 +184,6 @@ describe("the plan of an import", () => {
     expect(judgeImportPlan(plan({ importing }), [bucket])).to.deep.equal({
       imports: ["aws_s3_bucket.a"],
       alreadyThere: [],
-      stateOnly: [],
       problems: [],
     });
   });
@@ -171,13 +192,8 @@ describe("the plan of an import", () => {
     expect(judgeImportPlan(plan({}), [bucket])).to.deep.include({ alreadyThere: ["aws_s3_bucket.a"], problems: [] });
   });
 
-  it("lists a setting that only the provider reads, and stops at any other update", () => {
+  it("stops at any update, and names what it is of", () => {
     const update = { actions: ["update" as const], importing };
-    const only = plan({ ...update, before: { force_destroy: null }, after: { force_destroy: false } });
-    expect(judgeImportPlan(only, [bucket]).stateOnly.map(({ attribute }) => attribute)).to.deep.equal([
-      "force_destroy",
-    ]);
-    expect(problems(only)).to.deep.equal([]);
     const real = plan({ ...update, before: { acl: null }, after: { acl: "private" } });
     expect(problems(real)).to.deep.equal(["aws_s3_bucket.a: update of acl"]);
     expect(problems(plan({ ...update, after_unknown: { arn: true } }))).to.deep.equal([

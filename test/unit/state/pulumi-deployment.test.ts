@@ -47,13 +47,13 @@ describe("a Pulumi stack's state, made fit for a plan that is thrown away", () =
   });
 
   it("refuses what is no stack export", () => {
-    expect(() => readDeployment("{}", "state.json")).to.throw("not a stack's state");
-    expect(() => readDeployment("[", "state.json")).to.throw("not a stack's state");
+    expect(() => readDeployment("{}", "state.json")).to.throw("not a Pulumi stack's state");
+    expect(() => readDeployment("[", "state.json")).to.throw("not a Pulumi stack's state");
     expect(() => readDeployment('{"version":9,"deployment":{}}', "state.json")).to.throw("version 9");
   });
 
   it("is encrypted for another stack by that stack's own provider of secrets", () => {
-    const exported = JSON.stringify({ version: 3, deployment: { secrets_providers: { type: "passphrase" } } });
+    const exported = { version: 3, deployment: { secrets_providers: { type: "passphrase" } } };
     expect(documentFor(read([]), exported)).to.deep.equal({
       version: 3,
       deployment: { manifest: {}, secrets_providers: { type: "passphrase" }, resources: [] },

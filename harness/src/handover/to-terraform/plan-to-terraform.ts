@@ -2,8 +2,9 @@ import type { Bridge } from "../../bridge/types.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
 import { compareText } from "../../model/order.ts";
-import type { PulumiState, PulumiStateResource } from "../../state/pulumi-state.ts";
+import { isManaged, pluginVersions, type StackDocument, type StackResource } from "../../state/stack-document.ts";
 import { importId } from "../import-ids.ts";
+import { majorOf, providerSkew } from "../provider-skew.ts";
 import { terraformAttributes } from "./terraform-attributes.ts";
 import type { PlannedToTerraform, TakenResource, ToTerraformRefusal } from "./types.ts";
 
@@ -12,26 +13,31 @@ export interface ToTerraformInput {
   readonly comparison: Comparison;
   /** The CDKTF program's graph, as extracted. */
   readonly left: ResourceGraph;
-  readonly state: PulumiState;
+  /** The stack that owns the resources. */
+  readonly stack: StackDocument;
   readonly bridge: Bridge;
   /** Version of the AWS provider that will import; null when that is not known. */
   readonly provider: string | null;
+  /** Version of the Pulumi program's AWS plugin; null when that is not known. */
+  readonly pluginVersion: string | null;
 }
 
 interface Pair {
   readonly node: GraphNode;
-  readonly resource: PulumiStateResource;
+  readonly resource: StackResource;
 }
 
 const MOST_FINDINGS = 20;
+const AWS_PROVIDER = "pulumi:providers:aws";
 
 /**
  * Plans how the resources of a Pulumi stack become those of the CDKTF program's state, or says every reason why not. Pure:
  * what Terraform itself would do with the imports is seen in its plan.
  */
 export function planToTerraform(input: ToTerraformInput): PlannedToTerraform {
-  const managed = input.state.resources.filter(isManaged);
-  const live = new Map(managed.filter(({ pendingDelete }) => !pendingDelete).map((one) => [one.urn, one]));
+  const { resources: all = [], pending_operations: pending = [] } = input.stack.deployment;
+  const managed = all.filter(isManaged);
+  const live = new Map(managed.filter((one) => one.delete !== true).map((one) => [one.urn, one]));
   const wanted = new Map(input.left.nodes.flatMap((node) => (node.kind === "resource" ? [[node.id, node]] : [])));
   const pairs = input.comparison.matches.flatMap(({ left, right }): readonly Pair[] => {
     const node = wanted.get(left);
@@ -48,9 +54,13 @@ export function planToTerraform(input: ToTerraformInput): PlannedToTerraform {
     ...list("not-deployed", absent(wanted.keys(), paired)),
     ...list(
       "pending-delete",
-      managed.filter(({ pendingDelete }) => pendingDelete).map(({ urn }) => urn),
+      managed.filter((one) => one.delete === true).map(({ urn }) => urn),
     ),
-    ...list("pending-operations", input.state.pendingOperations),
+    ...list(
+      "pending-operations",
+      pending.map(({ resource }) => resource.urn),
+    ),
+    ...list("provider-skew", skew(input, all)),
     ...taken.flatMap((one) => ("address" in one ? [] : [one])).reduce(joinAlike, []),
     ...list("claimed-twice", claimedTwice(resources)),
   ];
@@ -61,9 +71,19 @@ export function planToTerraform(input: ToTerraformInput): PlannedToTerraform {
   };
 }
 
-/** What a provider manages for the program: no components, no providers, nothing that is only read. */
-function isManaged({ custom, external, type }: PulumiStateResource): boolean {
-  return custom && !external && !type.startsWith("pulumi:");
+/**
+ * Where the schemas are of different major versions: those of the two programs, or those of the stack and of the program
+ * by whose schema it is read.
+ */
+function skew({ comparison, pluginVersion }: ToTerraformInput, resources: readonly StackResource[]): readonly string[] {
+  const programs = providerSkew(comparison);
+  const deployed = [...pluginVersions(resources.filter(({ type }) => type === AWS_PROVIDER))].filter(
+    ([, version]) => pluginVersion !== null && majorOf(version) !== majorOf(pluginVersion),
+  );
+  return [
+    ...(programs === null ? [] : [`Terraform program: ${programs.left}, Pulumi program: ${programs.right}`]),
+    ...deployed.map(([urn, version]) => `${urn}: deployed by plugin ${version}, the program has ${pluginVersion}`),
+  ];
 }
 
 function absent(names: Iterable<string>, present: ReadonlySet<string>): readonly string[] {

@@ -7,6 +7,8 @@ const PROBLEMS: Readonly<Record<ToTerraformRefusal["kind"], string>> = {
   "not-deployed": "in the programs and not in the Pulumi stack: deploy it first",
   "pending-delete": "replaced, and the old one is still to be deleted: finish with pulumi up",
   "pending-operations": "operations of the stack were cut off: finish with pulumi up or pulumi refresh",
+  "provider-skew":
+    "the AWS providers differ in their major version, and so may the schemas: bring them to the same one",
   "foreign-type": "of another provider than AWS: nothing is known of its import",
   "not-importable": "cannot be imported",
   "no-id": "has no import id",

@@ -23,6 +23,8 @@ export type ToTerraformRefusal =
   /** Replaced, and the old one is still to be deleted. */
   | { readonly kind: "pending-delete"; readonly items: readonly string[] }
   | { readonly kind: "pending-operations"; readonly items: readonly string[] }
+  /** The AWS providers of the programs, or of the stack and its program, differ in their major version. */
+  | { readonly kind: "provider-skew"; readonly items: readonly string[] }
   /** Of another provider than AWS: no rule says what its import id is. */
   | { readonly kind: "foreign-type"; readonly items: readonly string[] }
   | { readonly kind: "not-importable"; readonly items: readonly string[] }
@@ -36,16 +38,17 @@ export type PlannedToTerraform =
 /** What `terraform plan` says of the imports. */
 export interface ImportPlanVerdict {
   readonly imports: readonly string[];
-  /** Addresses that an earlier run has already imported, and that are unchanged. */
+  /** Addresses that an earlier run has already imported. */
   readonly alreadyThere: readonly string[];
-  /** Settings that only the provider reads: the update writes them into the state and nothing to AWS. */
-  readonly stateOnly: readonly StateOnlyUpdate[];
   /** Everything else the engine would do, each as one sentence. Not empty: nothing may be applied. */
   readonly problems: readonly string[];
 }
 
-export interface StateOnlyUpdate {
+/** A setting that no import reads back, and what the state is to hold of it. */
+export interface CompletedAttribute {
   readonly address: string;
   readonly attribute: string;
-  readonly reason: string;
+  readonly value: unknown;
+  /** Never shown. */
+  readonly secret: boolean;
 }

@@ -4,6 +4,7 @@ import type { LocatedPair, LocatedProgram } from "./load/locate.ts";
 import type { LoadedProgram, LoadOptions } from "./load/types.ts";
 import type { Side } from "./model/comparison.ts";
 import type { ResourceGraph } from "./model/graph.ts";
+import { secretBySchema } from "./secret-by-schema.ts";
 
 /** How long the program that did not fail may take to stop. */
 const GRACE_MS = 3000;
@@ -26,7 +27,8 @@ export async function extract(program: LoadedProgram): Promise<ResourceGraph> {
     }
     case "pulumi": {
       const { extractPulumi } = await import("./extract/pulumi/extract-pulumi.ts");
-      return extractPulumi(program);
+      const { loadBridge } = await import("./bridge/load-bridge.ts");
+      return extractPulumi(program, secretBySchema(loadBridge()));
     }
     case "graph":
       return program.graph;

@@ -5,8 +5,8 @@ import { PlanFailed, type Session } from "./session.ts";
 import type { Content } from "./tree.ts";
 
 /**
- * Whether the provider plans the same for a resource that has the row's value, with the argument left out and with the
- * argument written. The arguments that the row's condition asks for are written in both.
+ * Whether the provider plans the same for a resource that has the row's value (or, where it reads that as none, nothing),
+ * with the argument left out and with the argument written. The arguments that the row's condition asks for are written in both.
  */
 export async function askCreationDefault(session: Session, row: CreationDefaultLine): Promise<PlanAnswer> {
   const leaves = leavesOfRow(row);
@@ -16,7 +16,7 @@ export async function askCreationDefault(session: Session, row: CreationDefaultL
     const itself = typeof row.value === "object" && !Array.isArray(row.value) ? [row.path] : [];
     const written = session.config(content(session, new Map([...beside, ...leaves]), itself));
     const absent = session.config(content(session, beside, parents(row.path)));
-    const state = await session.stateOf(written);
+    const state = await session.stateOf(row.read === "absent" ? absent : written);
     return samePlan(await session.plan(state, written), await session.plan(state, absent)) ? "equal" : "different";
   } catch (error) {
     if (!(error instanceof PlanFailed)) throw error;

@@ -5,7 +5,7 @@ import { isText, measureSpellings } from "./measure-spellings.ts";
 import type { Provider } from "./provider.ts";
 import type { Block } from "./schema.ts";
 import { PlanFailed, Session } from "./session.ts";
-import { leavesOf, pruned, treeOf } from "./tree.ts";
+import { leavesOf, pruned, treeOf, withoutRepeats } from "./tree.ts";
 
 /** What was measured of a type: plain data, so that a run can be written down and taken up again. */
 export interface TypeReport {
@@ -21,14 +21,17 @@ export interface TypeReport {
   readonly forceNew: readonly string[];
   readonly empty: readonly string[];
   readonly equal: Readonly<Record<string, readonly string[]>>;
+  /** Branches that repeat one around them, whose facts are that one's. */
+  readonly repeats?: Readonly<Record<string, string>>;
   /** Attributes whose value the provider never compares. */
   readonly ignored: readonly string[];
   /** Attribute to what kept it from being judged. */
   readonly unjudged: Readonly<Record<string, string>>;
 }
 
-// wafv2 and quicksight nest their blocks into themselves, for thousands of attributes a type; the provider then takes
-// about a second for each plan, however little is planned.
+// wafv2 and quicksight have thousands of attributes a type; the provider then takes about a second for each plan, however
+// little is planned. Of wafv2, which nests its blocks into themselves, the outermost are asked about, and of those only
+// what needs few plans: defaults and emptiness.
 const MOST_LEAVES = 400;
 const MOST_LEAVES_OF_GIANTS = 25;
 const GIANT = 1000;
@@ -37,8 +40,11 @@ const GIANT = 1000;
 export async function probeType(provider: Provider, type: string, block: Block): Promise<TypeReport> {
   const whole = treeOf(block);
   const size = leavesOf(whole).length;
-  const root = pruned(whole, size > GIANT ? MOST_LEAVES_OF_GIANTS : MOST_LEAVES);
-  const tooDeep = size - leavesOf(root).length;
+  const isGiant = size > GIANT;
+  const { root: first, repeats } = isGiant ? withoutRepeats(whole) : { root: whole, repeats: {} };
+  const isRepetition = Object.keys(repeats).length > 0;
+  const root = pruned(first, isGiant && !isRepetition ? MOST_LEAVES_OF_GIANTS : MOST_LEAVES);
+  const tooDeep = leavesOf(first).length - leavesOf(root).length;
   const session = await Session.open(provider, type, block, root);
   const counted = { type, attributes: session.leaves.length, texts: session.leaves.filter(isText).length, tooDeep };
   try {
@@ -50,6 +56,11 @@ export async function probeType(provider: Provider, type: string, block: Block):
   const unjudged = new Map<string, string>();
   const onFailure = (path: string, error: unknown) => unjudged.set(path, wordsOf(error));
   const defaults = await measureDefaults(session, onFailure);
+  if (isGiant && isRepetition) {
+    const empty = [...(await measureEmpty(session, onFailure))].sort();
+    const found = { defaults: sortedRecord(defaults), empty, repeats, unjudged: sortedRecord(unjudged) };
+    return { ...counted, ...found, failure: null, plans: session.plans, forceNew: [], equal: {}, ignored: [] };
+  }
   const leafForceNew = await measureForceNew(session, onFailure);
   const branchForceNew = await measureBranchForceNew(session, onFailure);
   const empty = await measureEmpty(session, onFailure);

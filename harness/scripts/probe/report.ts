@@ -14,9 +14,9 @@ export function headerLine(version: string): string {
 
 /**
  * One line of data for a type: attribute path to `d` (default), `f` (forces replacement), `s` (spellings that are equal),
- * `z` (empty is absent). Undefined where the type has no fact.
+ * `z` (empty is absent), and `r`, the branches that repeat one around them. Undefined where the type has no fact.
  */
-export function factLine({ type, defaults, forceNew, empty, equal: asked }: TypeReport): string | undefined {
+export function factLine({ type, defaults, forceNew, empty, equal: asked, repeats }: TypeReport): string | undefined {
   const equal = { ...asked, ...MEASURED_APART[type] };
   const paths = new Set([...Object.keys(defaults), ...forceNew, ...empty, ...Object.keys(equal)]);
   if (paths.size === 0) return undefined;
@@ -32,7 +32,7 @@ export function factLine({ type, defaults, forceNew, empty, equal: asked }: Type
     };
     return [path, row] as const;
   });
-  return JSON.stringify({ t: type, a: Object.fromEntries(rows) });
+  return JSON.stringify({ t: type, a: Object.fromEntries(rows), r: repeats });
 }
 
 /** Counts over all types, and what could not be measured with the reason. */

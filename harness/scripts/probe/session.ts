@@ -1,4 +1,4 @@
-import { type CtyType, isArray, isObject, isUnknown, type Wire } from "./cty.ts";
+import { type CtyType, isArray, isObject, isUnknown, sameWire, type Wire } from "./cty.ts";
 import { fillsFor, hintsFor } from "./hints.ts";
 import { proposedNew } from "./proposed-new.ts";
 import { type Plan, type Provider, ProviderCrashed } from "./provider.ts";
@@ -10,6 +10,7 @@ import { type Branch, branchesOf, type Content, configOf, type Leaf, leavesOf, t
 export class PlanFailed extends Error {}
 
 const ROUNDS = 15;
+const MOST_CHANGES = 2;
 
 /** Everything asked about one resource type: its tree, what its values may be, and plans. */
 export class Session {
@@ -128,9 +129,23 @@ export class Session {
     return this.plan(null, config);
   }
 
-  /** The state that a creation leaves behind, with made-up values for what only AWS knows. */
+  /**
+   * The state that a creation leaves behind, with made-up values for what only AWS knows. The provider may spell those
+   * otherwise (it writes some in capitals); as long as it plans to, it plans every other argument of the resource as a
+   * change, too, and the empty ones then look different from those left out.
+   */
   async stateOf(config: Wire): Promise<Wire> {
     const { planned } = await this.create(config);
+    let state = this.filled(planned);
+    for (let round = 0; round < MOST_CHANGES; round += 1) {
+      const next = this.filled((await this.plan(state, config)).planned);
+      if (sameWire(next, state)) break;
+      state = next;
+    }
+    return state;
+  }
+
+  private filled(planned: Wire): Wire {
     return this.replaced(fill(planned, this.block, fillsFor(this.type), ""));
   }
 

@@ -194,6 +194,46 @@ export function pruned(root: Branch, most: number): Branch {
   return tree;
 }
 
+/** A tree without the branches that repeat one around them, and which repeats which. */
+export interface Unrepeated {
+  readonly root: Branch;
+  /** Path of a branch to the path of the one around it that it repeats. */
+  readonly repeats: Readonly<Record<string, string>>;
+}
+
+/**
+ * wafv2's statements hold statements, each level a schema of its own. A branch repeats one around it where all that is in
+ * it is in that one, too; the innermost level only lacks some. A branch that must hold a repeating one goes with it.
+ */
+export function withoutRepeats(root: Branch): Unrepeated {
+  const repeats: Record<string, string> = {};
+  const prune = (branch: Branch, around: readonly Branch[]): Branch => {
+    const outer = [...around, branch];
+    const goes = (node: Branch): boolean => {
+      const original = outer.find((known) => repeatsContent(node, known));
+      if (original !== undefined) repeats[node.path] = original.path;
+      if (original !== undefined) return true;
+      return node.children.some((child) => child.kind === "branch" && child.required && goes(child));
+    };
+    const silent = branch.children.filter(
+      (node): node is Branch => node.kind === "branch" && !node.required && goes(node),
+    );
+    const children = branch.children
+      .filter((node) => node.kind === "leaf" || !silent.includes(node))
+      .map((node) => (node.kind === "leaf" ? node : prune(node, outer)));
+    return { ...branch, children, silentBranches: [...branch.silentBranches, ...silent] };
+  };
+  return { root: prune(root, []), repeats };
+}
+
+const FEWEST_IN_COMMON = 5;
+
+function repeatsContent(branch: Branch, outer: Branch): boolean {
+  const names = branch.children.map(({ name }) => name);
+  const known = new Set(outer.children.map(({ name }) => name));
+  return names.length >= FEWEST_IN_COMMON && names.every((name) => known.has(name));
+}
+
 function withoutDeeper(branch: Branch, depth: number): Branch {
   const silent = branch.children.filter(
     (node) => node.kind === "branch" && !node.required && node.within.length >= depth,

@@ -15,7 +15,7 @@ export interface CreationDefault {
 export type Scalar = string | number | boolean;
 
 /** An object is a block of at most one item, whose members are all there is to say in it. */
-export type DefaultValue = Scalar | readonly Scalar[] | Readonly<Record<string, Scalar>>;
+export type DefaultValue = Scalar | readonly Scalar[] | Readonly<Record<string, Scalar | readonly Scalar[]>>;
 
 /** What another argument must be: one of these values, null for left out; or written, whatever its value. */
 export interface Condition {
@@ -30,6 +30,8 @@ export interface CreationDefaultLine {
   readonly value: DefaultValue;
   readonly when?: Readonly<Record<string, Condition["allowed"]>>;
   readonly source: string;
+  /** The provider reads what a creation with the value made as an argument left out: it is asked of such a state. */
+  readonly read?: "absent";
   readonly plan?: PlanAnswer;
   /** What an emulator of AWS had in the argument after a creation without it, where one was asked. */
   readonly emulator?: "equal";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { ParityError } from "../errors.ts";
 import { type CreationDefault, creationDefaultsByType } from "./creation-defaults.ts";
 import type { AttributeFacts, DocumentEquality, Equality, ProviderFacts, Spelling, WordEquality } from "./facts.ts";
+import { unfoldFacts } from "./unfold-facts.ts";
 
 /** One attribute in the data file: default, forces replacement, equal spellings, empty is absent. */
 export interface EncodedFacts {
@@ -50,10 +51,11 @@ function parseType(text: string, type: string): Readonly<Record<string, Attribut
   const end = text.indexOf("\n", start + 1);
   const line = JSON.parse(text.slice(start + 1, end < 0 ? undefined : end)) as {
     readonly a: Readonly<Record<string, EncodedFacts>>;
+    readonly r?: Readonly<Record<string, string>>;
   };
   const facts: Record<string, AttributeFacts> = Object.create(null);
   for (const [path, encoded] of Object.entries(line.a)) facts[path] = decode(encoded);
-  return facts;
+  return line.r === undefined ? facts : unfoldFacts(facts, line.r);
 }
 
 function withCreationDefaults(

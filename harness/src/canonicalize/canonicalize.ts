@@ -17,7 +17,7 @@ import { referenceIsText } from "./schema.ts";
 import { terraformForm } from "./terraform-form.ts";
 import type { CanonicalGraph, GraphRule, Journal, Knowledge, RuleInfo, RuleUse, ValueRule } from "./types.ts";
 import { creationDefault } from "./values/creation-default.ts";
-import { emptyIsAbsent, noBlocks, providerDefault } from "./values/provider-rules.ts";
+import { emptyIsAbsent, exceptNames, noBlocks, providerDefault } from "./values/provider-rules.ts";
 import { setsUnordered } from "./values/shape-rules.ts";
 import { TEXT_RULES } from "./values/text-rules.ts";
 import { applyValueRules } from "./values/walk-values.ts";
@@ -75,7 +75,7 @@ function spellingRules(graph: ResourceGraph, knowledge: Knowledge): readonly Val
     creationDefault(knowledge),
     documents,
     ...TEXT_RULES,
-    providerDefault,
+    graph.engine === "pulumi" ? exceptNames(providerDefault, knowledge) : providerDefault,
     noBlocks,
     emptyIsAbsent,
     setsUnordered,

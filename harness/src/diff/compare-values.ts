@@ -160,7 +160,8 @@ function compareAligned(
 }
 
 /**
- * What a secret has inside is not said, not even the names of its members: one finding, at the secret itself.
+ * What a secret has inside is not said, not even the names of its members: one finding, at the secret itself. It says that
+ * one side is plain only where nothing else differs; otherwise it is of what differs, and shows either side as it is.
  *
  * Pulumi's SDK makes a whole object secret that holds a secret, wherever the object passes through `apply` or a transform.
  * That hides no less than the other program does.
@@ -169,20 +170,21 @@ function compareSecrets(left: Value, right: Value, path: Path, nodes: Correspond
   const whole = isSecret(left) === isSecret(right) ? null : isSecret(left) ? "left" : "right";
   const isHoisted =
     whole !== null && nodes.engineOf(whole) === "pulumi" && hasPart(whole === "left" ? right : left, isSecret);
-  const inner = (value: Value): Value => (isHoisted ? revealed(value) : isSecret(value) ? value.value : value);
-  if (whole !== null && !isHoisted) findings.differ("secrecy-changed", path, left, right);
-  const secret = (value: Value): Value => ({ kind: "secret", value: inner(value) });
+  const isPlain = whole !== null && !isHoisted;
+  const inner = (value: Value): Value => (whole === null && isSecret(value) ? value.value : revealed(value));
+  const shown = (value: Value): Value => (isPlain ? value : { kind: "secret", value: inner(value) });
   let reported = false;
   compareValues(inner(left), inner(right), path, nodes, {
     differ: (kind, at) => {
       const isInside = at.length > path.length;
-      if (!reported) findings.differ(isInside ? "value-changed" : kind, path, secret(left), secret(right));
+      if (!reported) findings.differ(isInside ? "value-changed" : kind, path, shown(left), shown(right));
       reported = true;
     },
     notCompared: (_, reason) => {
       findings.notCompared(path, reason);
     },
   });
+  if (isPlain && !reported) findings.differ("secrecy-changed", path, left, right);
 }
 
 function compareReferences(

@@ -33,7 +33,7 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
   };
 
   const engines = { left: left.engine, right: right.engine };
-  const names = physicalNames(left.engine, right.engine, knowledge.bridge);
+  const names = physicalNames(left.engine, right.engine, knowledge);
   const shapes = reconcileShapes(left, right, matching, nodes, (pair) => findingsFor({ kind: "pair", ...pair }));
   // A provider without counterpart is reported at the resources that use it; one that none uses does nothing.
   const missing = (node: GraphNode | undefined) => {

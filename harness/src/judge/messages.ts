@@ -21,10 +21,12 @@ const SENTENCES: Readonly<Record<GraphDifferenceKind, (words: Words) => string>>
     `the settings of ${path} are in ${left} on the left and in ${right} on the right`,
   "missing-property": ({ path, left }) => `${path} is ${left} on the left and not set on the right`,
   "extra-property": ({ path, right }) => `${path} is not set on the left and ${right} on the right`,
-  "value-changed": ({ path, left, right }) =>
-    left === SECRET && right === SECRET
-      ? `${path} is secret on both sides, and what it holds is not the same`
-      : `${path} is ${left} on the left and ${right} on the right`,
+  "value-changed": ({ path, left, right }) => {
+    if (left === SECRET && right === SECRET)
+      return `${path} is secret on both sides, and what it holds is not the same`;
+    const sentence = `${path} is ${left} on the left and ${right} on the right`;
+    return left === SECRET || right === SECRET ? `${sentence}, and what it holds is not the same either` : sentence;
+  },
   "order-changed": ({ path }) => `${path} has the same items in another order, and its order matters`,
   "secrecy-changed": ({ path }) => `${path} is secret on one side and plain on the other`,
   "physical-name-left-out": ({ path }) => `${path} is left out on the Pulumi side, so Pulumi makes up a random name`,

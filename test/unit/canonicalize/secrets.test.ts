@@ -44,6 +44,28 @@ describe("secrets in canonical form", () => {
     expect(findings(comparison)).to.deep.equal(["secrecy-changed aws_vpc.one tags.Name"]);
   });
 
+  it("are one finding where only one side is secret and the values differ, too", () => {
+    const computed: Value = { kind: "derived", from: ["aws_vpc.other"], witness: "b" };
+    for (const [hidden, plain] of [
+      ["a", "b"],
+      ["a", reference("aws_vpc.other", "id")],
+      [computed, "c"],
+    ] as const) {
+      const two = (value: Value) =>
+        graph([resource("aws_vpc.one", { tags: map({ Name: value }) }), resource("aws_vpc.other", {})]);
+      for (const [left, right] of [
+        [secret(hidden), plain],
+        [plain, secret(hidden)],
+      ] as const) {
+        const { differences, notCompared } = compared(two(left), two(right));
+        expect([...differences, ...notCompared]).to.have.length(1);
+        expect(differences[0]?.message)
+          .to.match(/\(secret\) on the/)
+          .and.not.match(/both sides|plain/);
+      }
+    }
+  });
+
   it("are found also when the secret is what the provider would take by default", () => {
     const comparison = between(
       "aws_flow_log",

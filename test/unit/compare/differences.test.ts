@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { DifferenceKind } from "../../../harness/src/model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../../../harness/src/model/graph.ts";
 import { map, reference, template } from "../../../harness/src/model/value.ts";
-import { compared, findings, graph, output, provider, resource } from "../../support/graphs.ts";
+import { compared, findings, graph, knowledge, output, provider, resource } from "../../support/graphs.ts";
 
 const vpc = resource("aws_vpc.main", { cidr_block: "10.0.0.0/16", tags: map({ Name: "main" }) });
 const other = resource("aws_vpc.other", { cidr_block: "10.1.0.0/16" });
@@ -231,6 +231,21 @@ describe("comparing two graphs", () => {
     const named = graph([resource("aws_sqs_queue.q", { name: "orders" })]);
     const unnamed = graph([resource("aws_sqs_queue.q", {})], { engine: "pulumi" });
     expect(findings(compared(named, unnamed))).to.deep.equal(["physical-name-left-out aws_sqs_queue.q name"]);
+  });
+
+  it("takes a name that the provider fills in with a constant as written, in a Pulumi program", () => {
+    const known = knowledge({ aws_config_delivery_channel: { name: { default: "default" } } });
+    const channel = (engine: "cdktf" | "pulumi", name: string | null) =>
+      graph([resource("aws_config_delivery_channel.c", name === null ? {} : { name })], { engine });
+    const between = (left: ReturnType<typeof channel>, right: ReturnType<typeof channel>) =>
+      findings(compared(left, right, known));
+    for (const left of [channel("cdktf", null), channel("cdktf", "default")]) {
+      expect(between(left, channel("pulumi", "default"))).to.deep.equal([]);
+      expect(between(left, channel("pulumi", "other"))).to.have.length(1);
+      expect(between(left, channel("pulumi", null))).to.have.length(1);
+    }
+    const apart = between(channel("pulumi", null), channel("pulumi", "default"));
+    expect(apart, "made up against written").to.have.length(1);
   });
 
   it("says what it does not understand and is then not equivalent", () => {

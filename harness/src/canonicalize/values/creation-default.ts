@@ -1,4 +1,4 @@
-import type { Condition, DefaultValue } from "../../bridge/creation-defaults.ts";
+import type { Condition, DefaultValue, Scalar } from "../../bridge/creation-defaults.ts";
 import type { BlockSchema } from "../../bridge/types.ts";
 import type { GraphNode } from "../../model/graph.ts";
 import { valueKey } from "../../model/order.ts";
@@ -28,11 +28,16 @@ export const creationDefault = (knowledge: Knowledge): ValueRule => ({
 
 /** Whether a row says this value. Of a block nothing but the row's members may be left; its other defaults have gone. */
 export function saysDefault(known: DefaultValue, value: Value): boolean {
-  if (typeof known !== "object") return known === value;
-  if (isListOfScalars(known)) return sameItems(known, value);
+  if (typeof known !== "object" || isListOfScalars(known)) return isSame(known, value);
   const [block, ...more] = isList(value) ? value : isTagged(value) && value.kind === "set" ? value.items : [];
   if (more.length > 0 || !isMap(block)) return false;
-  return Object.entries(block.entries).every(([name, member]) => Object.hasOwn(known, name) && known[name] === member);
+  return Object.entries(block.entries).every(
+    ([name, member]) => Object.hasOwn(known, name) && isSame(known[name], member),
+  );
+}
+
+function isSame(known: Scalar | readonly Scalar[] | undefined, value: Value): boolean {
+  return known === undefined || typeof known !== "object" ? known === value : sameItems(known, value);
 }
 
 function isListOfScalars(known: DefaultValue): known is Extract<DefaultValue, readonly unknown[]> {

@@ -1,7 +1,9 @@
+import { autoNamed } from "../../bridge/auto-named.ts";
 import { formatPath } from "../../model/path.ts";
 import type { Value } from "../../model/value.ts";
 import { isList, isMap, isTagged } from "../../model/value.ts";
-import type { ValueRule } from "../types.ts";
+import { blockOf } from "../schema.ts";
+import type { Knowledge, ValueRule } from "../types.ts";
 
 /** Sort: drops provider defaults. The value is what the provider plans for an argument that is left out (measured). */
 export const providerDefault: ValueRule = {
@@ -15,6 +17,22 @@ export const providerDefault: ValueRule = {
     return undefined;
   },
 };
+
+/** A rule for Pulumi programs: a name left out is not the provider's default there, since Pulumi makes one up. */
+export function exceptNames(rule: ValueRule, knowledge: Knowledge): ValueRule {
+  return {
+    ...rule,
+    apply(value, site, journal) {
+      const [name, ...more] = site.path;
+      const isName =
+        more.length === 0 &&
+        site.facts?.default === value &&
+        site.node.kind === "resource" &&
+        autoNamed(blockOf(site.node, knowledge)?.attributes ?? {}).some((known) => known === name);
+      return isName ? value : rule.apply(value, site, journal);
+    },
+  };
+}
 
 /** Sort: drops provider defaults. Only where a plan showed that the provider cannot tell empty from absent. */
 export const emptyIsAbsent: ValueRule = {

@@ -10,6 +10,7 @@ import { decodeOutputs, secretPropertiesOf } from "./outputs.ts";
 import { type Dependencies, decodeProperties, mentionedNodes } from "./properties.ts";
 import { defaultProvider, isAwsToken, parseSettings, providerOf } from "./providers.ts";
 import { isNode, isProvider, ResourceTree } from "./resource-tree.ts";
+import { secretOutputRemarks } from "./secret-outputs.ts";
 
 /**
  * Builds the resource graph of a recorded Pulumi program, in Pulumi's own vocabulary: types are tokens, and properties
@@ -17,8 +18,13 @@ import { isNode, isProvider, ResourceTree } from "./resource-tree.ts";
  *
  * Components are not nodes; what they mean for the resources inside them is in those. What is not understood is an
  * `unsupported` value, or in `notCompared` when it is no value. The order of the recording changes nothing.
+ *
+ * @param isSecretAnyway whether the SDK itself keeps an output of a type secret.
  */
-export function extractPulumi(recording: PulumiRecording): ResourceGraph {
+export function extractPulumi(
+  recording: PulumiRecording,
+  isSecretAnyway: (token: string, property: string) => boolean = () => false,
+): ResourceGraph {
   const inputs = inputsOf(recording);
   const index = new SentinelIndex(recording.answers, (node) => inputs.get(node));
   const registrations = recording.registrations.filter(isNode);
@@ -49,6 +55,7 @@ export function extractPulumi(recording: PulumiRecording): ResourceGraph {
       (id) => ids.has(id),
       (raw) => decoder.decode(raw),
     ),
+    remarks: secretOutputRemarks(recording, isSecretAnyway),
     witnesses: witnessesOf(
       nodes,
       outputs.map(({ value }) => value),

@@ -1,6 +1,9 @@
 import { expect } from "chai";
+import { loadBridge } from "../../../../harness/src/bridge/load-bridge.ts";
+import { extractPulumi } from "../../../../harness/src/extract/pulumi/extract-pulumi.ts";
 import { parsePropertyPath } from "../../../../harness/src/extract/pulumi/property-path.ts";
-import { component, graphOf, outputOf, registered } from "./recordings.ts";
+import { secretBySchema } from "../../../../harness/src/secret-by-schema.ts";
+import { component, graphOf, outputOf, recorded, registered } from "./recordings.ts";
 
 const first = registered("first");
 
@@ -98,6 +101,20 @@ describe("the options of a resource", () => {
       expect(parsePropertyPath(text)).to.deep.equal(path);
     });
   }
+});
+
+describe("outputs that a program keeps secret", () => {
+  it("are remarked on, but for those that the SDK keeps secret by itself", () => {
+    const registration = (name: string, names: readonly string[]) =>
+      registered(name, {}, { type: "aws:rds/cluster:Cluster", options: { additionalSecretOutputs: names } });
+    const recording = recorded([
+      registration("plain", ["masterPassword", "masterPasswordWo"]),
+      registration("more", ["masterPassword", "endpoint"]),
+    ]);
+    expect(extractPulumi(recording, secretBySchema(loadBridge())).remarks).to.deep.equal([
+      "additionalSecretOutputs keeps endpoint of more (aws:rds/cluster:Cluster) secret in Pulumi's state only, and is not compared",
+    ]);
+  });
 });
 
 describe("the provider of a resource", () => {

@@ -24,7 +24,11 @@ export function compare(left: ResourceGraph, right: ResourceGraph, knowledge: Kn
 export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, knowledge: Knowledge): Comparison {
   const matching = match(left.graph, right.graph);
   const raw = diff(left.graph, right.graph, matching, knowledge);
-  const judged = judge(shareTags(raw, left.graph, right.graph, matching, knowledge.bridge), knowledge.facts);
+  const judged = judge(
+    shareTags(raw, left.graph, right.graph, matching, knowledge.bridge),
+    right.graph.engine,
+    knowledge,
+  );
 
   const notCompared = [
     ...uncomparedOf(left.graph, "left"),

@@ -1,7 +1,8 @@
 import type { ProviderFacts } from "../bridge/facts.ts";
+import type { Bridge } from "../bridge/types.ts";
 import type { Diff, RawDifference, RawNotCompared, Subject } from "../diff/types.ts";
 import type { Difference, DifferenceSide, UncomparedFinding, Verdict } from "../model/comparison.ts";
-import type { SourcePosition } from "../model/graph.ts";
+import type { Engine, SourcePosition } from "../model/graph.ts";
 import { Hash } from "../model/hash.ts";
 import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
@@ -10,18 +11,29 @@ import { accessChange, accessRemark } from "./access/access-change.ts";
 import { CATEGORIES } from "./categories.ts";
 import { consequenceOf } from "./consequences.ts";
 import { describeValue } from "./describe.ts";
+import { fixHint } from "./fix-hint.ts";
 import { jsonRemark } from "./json-remark.ts";
 import { messageOf } from "./messages.ts";
+
+export interface JudgeKnowledge {
+  readonly facts: ProviderFacts;
+  readonly bridge: Bridge;
+}
 
 export interface Judged {
   readonly differences: readonly Difference[];
   readonly notCompared: readonly UncomparedFinding[];
 }
 
-/** Gives each raw difference its class, consequence, words and a stable id, and sorts by a total order. */
-export function judge(diff: Diff, facts: ProviderFacts): Judged {
+/**
+ * Gives each raw difference its class, consequence, words, a hint for the right program and a stable id, and sorts by a
+ * total order.
+ */
+export function judge(diff: Diff, right: Engine, { facts, bridge }: JudgeKnowledge): Judged {
   return {
-    differences: diff.differences.map((raw) => judged(raw, facts)).sort(byPlace),
+    differences: diff.differences
+      .map((raw) => ({ ...judged(raw, facts), fix: fixHint(raw, right, bridge) }))
+      .sort(byPlace),
     notCompared: diff.notCompared.map(uncompared).sort((a, b) => compareText(a.id, b.id)),
   };
 }
@@ -31,7 +43,7 @@ export function verdictOf(differences: number, notCompared: number): Verdict {
   return notCompared > 0 ? "incomplete" : "equivalent";
 }
 
-function judged(raw: RawDifference, facts: ProviderFacts): Difference {
+function judged(raw: RawDifference, facts: ProviderFacts): Omit<Difference, "fix"> {
   const left = sideOf(raw.subject, "left", raw.path, raw.left);
   const right = sideOf(raw.subject, "right", raw.path, raw.right);
   const access = accessChange(raw, facts);

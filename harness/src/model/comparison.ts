@@ -87,6 +87,8 @@ export interface Difference {
   /** What the difference means for access or protection, or that it is one of spelling; null where neither is told. */
   readonly remark: string | null;
   readonly consequence: Consequence;
+  /** What to write in the right program, in its own engine's names; null where only an engine's plan speaks. */
+  readonly fix: string | null;
 }
 
 export interface UncomparedFinding {

@@ -109,6 +109,7 @@ function disagreement(about: Difference, message: string, judge: string): Differ
     category: "engine",
     message,
     remark: null,
+    fix: null,
   };
 }
 

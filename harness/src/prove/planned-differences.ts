@@ -49,6 +49,7 @@ function difference(
     right,
     message: sentence(judge, change, part),
     remark: null,
+    fix: null,
     consequence: consequenceOf(change, part),
   };
 }

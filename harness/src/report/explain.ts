@@ -55,7 +55,7 @@ export function explainFinding(id: string, findings: Findings, layout: Layout): 
   return page.toString();
 }
 
-function difference(page: Page, { id, message, left, right, consequence }: Difference): void {
+function difference(page: Page, { id, message, left, right, consequence, fix }: Difference): void {
   page.text(message, { styles: ["bold"] });
   page.blank();
   for (const [label, side] of [["left", left] as const, ["right", right] as const]) {
@@ -65,6 +65,7 @@ function difference(page: Page, { id, message, left, right, consequence }: Diffe
     at(page, side.source);
   }
   page.row("consequence", consequence, ROWS);
+  if (fix !== null) page.row("fix", fix, ROWS);
   page.row("id", id, ROWS);
 }
 

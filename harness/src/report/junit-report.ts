@@ -162,7 +162,7 @@ function differenceLines(
   comparison: Comparison,
   { verbose }: ReportContext,
 ): readonly string[] {
-  const { left, right, consequence, kind, id } = difference;
+  const { left, right, consequence, fix, kind, id } = difference;
   const values = [left?.value ?? null, right?.value ?? null] as const;
   const [leftValue, rightValue] = verbose ? values : excerpts(...values);
   const at = (label: "left" | "right"): readonly string[] => {
@@ -175,6 +175,7 @@ function differenceLines(
     ...at("left"),
     ...at("right"),
     `consequence: ${consequence}`,
+    ...(fix === null ? [] : [`fix: ${fix}`]),
     `finding: ${kind} ${id}`,
   ];
 }

@@ -87,7 +87,7 @@ function groupBlock(
 }
 
 function findingLines(difference: Difference, comparison: Comparison, { verbose }: ReportContext): readonly string[] {
-  const { left, right, kind, id, consequence } = difference;
+  const { left, right, kind, id, consequence, fix } = difference;
   const values = [left?.value ?? null, right?.value ?? null] as const;
   const [leftValue, rightValue] = verbose ? values : excerpts(...values);
   const at = (side: typeof left, program: SideSummary): string =>
@@ -97,6 +97,7 @@ function findingLines(difference: Difference, comparison: Comparison, { verbose 
     `  - left: ${codeSpan(valueText(difference, left, leftValue))}${at(left, comparison.left)}`,
     `  - right: ${codeSpan(valueText(difference, right, rightValue))}${at(right, comparison.right)}`,
     `  - consequence: ${consequence}; ${codeSpan(kind)} ${codeSpan(id)}`,
+    ...(fix === null ? [] : [`  - fix: ${escapeMarkdown(fix)}`]),
   ];
 }
 

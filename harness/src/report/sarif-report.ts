@@ -88,7 +88,7 @@ const LEVELS: Readonly<Record<Consequence, "error" | "warning">> = {
 };
 
 function differenceResult(difference: Difference, comparison: Comparison): Result {
-  const { left, right, kind, id, consequence, category } = difference;
+  const { left, right, kind, id, consequence, category, fix } = difference;
   const address = right?.address ?? left?.address ?? "";
   const rightSource = location(right?.source ?? null, comparison.right, address);
   const leftSource = location(left?.source ?? null, comparison.left, left?.address ?? address);
@@ -103,7 +103,7 @@ function differenceResult(difference: Difference, comparison: Comparison): Resul
       ? { relatedLocations: [{ id: 1, ...leftSource, message: { text: "The left program's side." } }] }
       : {}),
     partialFingerprints: { "parityFinding/v1": id },
-    properties: { category, consequence, left: left?.value ?? null, right: right?.value ?? null },
+    properties: { category, consequence, fix, left: left?.value ?? null, right: right?.value ?? null },
   };
 }
 

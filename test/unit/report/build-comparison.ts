@@ -56,6 +56,7 @@ export function difference(parts: Partial<Difference> = {}): Difference {
     right: rightSide(),
     message: 'cidr_block is "10.0.1.0/24" on the left and "10.0.9.0/24" on the right',
     remark: null,
+    fix: null,
     consequence: "replace",
     ...parts,
   };
@@ -102,7 +103,7 @@ export function everything(): Comparison {
       { left: "aws_eip.a", right: "urn:pulumi:dev::gateway::aws:ec2/eip:Eip::a", how: "symmetric" },
     ],
     differences: [
-      difference(),
+      difference({ fix: 'set cidrBlock to "10.0.1.0/24"' }),
       difference({
         id: "9b8a7c6d5e4f3021",
         kind: "missing-property",

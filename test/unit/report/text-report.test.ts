@@ -160,6 +160,7 @@ urn:pulumi:dev::gateway::payment:vpc:PaymentVpc$aws:ec2/subnet:Subnet::public-1
     right        "10.0.9.0/24"
                  at pulumi/payment-vpc.ts:52
     consequence  replace
+    fix          set cidrBlock to "10.0.1.0/24"
     finding      value-changed 3fa1c2d4e5f60718
 
   2. tags["Team"]: missing property

@@ -102,6 +102,7 @@ function finding(
   page.row("right", valueText(difference, right, rightValue), FINDING);
   sourceRow(page, right?.source ?? null, comparison.right);
   page.row("consequence", difference.consequence, { ...FINDING, styles: consequenceStyles(difference) });
+  if (difference.fix !== null) page.row("fix", difference.fix, FINDING);
   page.row("finding", `${difference.kind} ${difference.id}`, { ...FINDING, styles: ["dim"] });
 }
 

@@ -36,8 +36,8 @@ export interface ShownCommand {
 
 const PROGRAMS = /^(?:[A-Z_]+=\S+ )*(?:npx )?(?:parity|npm|pulumi|cdktf|terraform|moto_server|export|mkdir|echo)\b/;
 
-/** A line that tells how a command is used rather than one to type. */
-const SYNOPSIS = /\[LEFT RIGHT\]|\[PROGRAM\]|\bREPORT\.json\.\.\.|\bFINDING\b|^parity COMMAND\b/;
+/** A line that tells how a command is used rather than one to type: a word in capitals stands for something. */
+const SYNOPSIS = /(?<![$\w])[A-Z]{4,}(?![\w=])/;
 
 /** The command lines of a page's code blocks, indented or fenced. */
 export function shownCommands({ file, text }: Page): readonly ShownCommand[] {

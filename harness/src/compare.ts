@@ -1,4 +1,5 @@
 import { canonicalize } from "./canonicalize/canonicalize.ts";
+import { withoutStatePlaces } from "./canonicalize/rules/other-stacks.ts";
 import type { CanonicalGraph, Knowledge } from "./canonicalize/types.ts";
 import { diff } from "./diff/diff.ts";
 import { judge, verdictOf } from "./judge/judge.ts";
@@ -21,7 +22,9 @@ export function compare(left: ResourceGraph, right: ResourceGraph, knowledge: Kn
 }
 
 /** The comparison from two canonical forms on, for whoever compares one graph with many others. */
-export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, knowledge: Knowledge): Comparison {
+export function compareCanonical(one: CanonicalGraph, other: CanonicalGraph, knowledge: Knowledge): Comparison {
+  const acrossEngines = one.graph.engine !== other.graph.engine;
+  const [left, right] = acrossEngines ? [withoutPlaces(one), withoutPlaces(other)] : [one, other];
   const matching = match(left.graph, right.graph);
   const raw = diff(left.graph, right.graph, matching, knowledge);
   const judged = judge(
@@ -49,6 +52,10 @@ export function compareCanonical(left: CanonicalGraph, right: CanonicalGraph, kn
     outputs: outputsOf(left.graph, right.graph, judged.differences),
     notes: notesOn(left.graph, right.graph, matching),
   };
+}
+
+function withoutPlaces(canonical: CanonicalGraph): CanonicalGraph {
+  return { ...canonical, graph: withoutStatePlaces(canonical.graph) };
 }
 
 function summaryOf(graph: ResourceGraph): SideSummary {

@@ -8,6 +8,7 @@ import { encodedOutputs, simplestEncoding } from "./rules/encoded-outputs.ts";
 import { equalProviders } from "./rules/equal-providers.ts";
 import { impliedOrder } from "./rules/implied-order.ts";
 import { mergeEqualData } from "./rules/merge-equal-data.ts";
+import { otherStacks } from "./rules/other-stacks.ts";
 import { ownFileHash } from "./rules/own-file-hash.ts";
 import { isPlainText } from "./rules/plain-outputs.ts";
 import { providerRegion } from "./rules/provider-region.ts";
@@ -56,7 +57,7 @@ export function canonicalize(graph: ResourceGraph, knowledge: Knowledge): Canoni
   const byValue = (current: ResourceGraph, list: readonly ValueRule[]) =>
     applyValueRules(current, list, knowledge, journal);
 
-  const shaped = terraformForm(graph, knowledge, journal);
+  const shaped = terraformForm(byGraph(graph, otherStacks), knowledge, journal);
   const computed = STRUCTURE.reduce(byGraph, shaped);
   const spelled = byValue(computed, spellingRules(computed, knowledge));
   const ordered = byGraph(spelled, impliedOrder);

@@ -43,6 +43,7 @@ export const WORLDS: readonly World[] = [
   { text: (tag) => `.-${tag}-.`, number: (seed) => seed + 4, bool: false, items: 2 },
   { text: () => "", number: (seed) => seed, bool: true, items: 2 },
   { text: networkOf, number: (seed) => seed % 200, bool: false, items: 4 },
+  { text: (tag) => `2001:db8:${digitsOf(tag)}00::/56`, number: (seed) => seed % 100, bool: true, items: 4 },
   { text: (tag) => String(Number.parseInt(tag.slice(0, 4), 36)), number: (seed) => seed % 7, bool: true, items: 2 },
   { text: (tag) => `${tag}\\n\\"${tag}<&>`, number: (seed) => seed + 0.5, bool: true, items: 2 },
   { text: (tag) => `{"a":"${tag}","b":["${tag}",1],"c":{"d":true}}`, number: (seed) => seed, bool: false, items: 2 },
@@ -52,6 +53,12 @@ export const WORLDS: readonly World[] = [
 function networkOf(tag: string): string {
   const seed = Number.parseInt(tag.slice(0, 3), 36);
   return `10.${seed % 256}.${(seed >>> 8) % 256}.0/20`;
+}
+
+/** Six hexadecimal digits as two groups of an address, the second without its last two. */
+function digitsOf(tag: string): string {
+  const digits = (0x111111 + (Number.parseInt(tag.slice(-4), 36) % 0xeeeeee)).toString(16);
+  return `${digits.slice(0, 4)}:${digits.slice(4)}`;
 }
 
 /**

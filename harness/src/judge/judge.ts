@@ -94,7 +94,7 @@ function uncompared(raw: RawNotCompared): UncomparedFinding {
     address,
     path,
     reason: raw.reason,
-    source: right?.source ?? left?.source ?? null,
+    source: (right ?? left)?.source ?? null,
   };
 }
 

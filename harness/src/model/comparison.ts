@@ -97,6 +97,7 @@ export interface UncomparedFinding {
   readonly address: string | null;
   readonly path: string;
   readonly reason: string;
+  /** In the right program where the finding is of both. */
   readonly source: SourcePosition | null;
 }
 

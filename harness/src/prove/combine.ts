@@ -99,6 +99,6 @@ function finding(
     address: left ?? right,
     path: text,
     reason: `not judged by ${ENGINE_NAMES[judge]}: ${reason}`,
-    source: (right === null ? null : sourceOf("right", right)) ?? (left === null ? null : sourceOf("left", left)),
+    source: right !== null ? sourceOf("right", right) : left !== null ? sourceOf("left", left) : null,
   };
 }

@@ -2,7 +2,7 @@ import type { Comparison, Difference, RuleFinding, Severities, UncomparedFinding
 import { escapeXml } from "./escape-xml.ts";
 import { excerpts } from "./excerpt.ts";
 import { headline, valueText } from "./headline.ts";
-import { sourceText } from "./location.ts";
+import { sourceText, uncomparedProgram } from "./location.ts";
 import type { ReportContext } from "./types.ts";
 
 /** One test case: a matched pair, a resource without counterpart, an output, or a place that was not compared. */
@@ -181,7 +181,7 @@ function differenceLines(
 }
 
 function uncomparedLines({ side, path, source, id }: UncomparedFinding, comparison: Comparison): readonly string[] {
-  const program = side === "right" ? comparison.right : comparison.left;
+  const program = uncomparedProgram(side, comparison);
   return [
     `side: ${side}`,
     ...(path === "" ? [] : [`path: ${path}`]),

@@ -1,5 +1,5 @@
 import { isAbsolute, posix } from "node:path";
-import type { SideSummary } from "../model/comparison.ts";
+import type { Comparison, SideSummary, UncomparedFinding } from "../model/comparison.ts";
 import type { SourcePosition } from "../model/graph.ts";
 
 /**
@@ -17,6 +17,11 @@ export function sourceFile({ file }: SourcePosition, program: SideSummary): stri
 /** The position as editors and terminals link it: `file:line`. */
 export function sourceText(source: SourcePosition, program: SideSummary): string {
   return `${sourceFile(source, program)}:${source.line}`;
+}
+
+/** The program that the source of something not compared is in. */
+export function uncomparedProgram(side: UncomparedFinding["side"], comparison: Comparison): SideSummary {
+  return side === "left" ? comparison.left : comparison.right;
 }
 
 function slashes(path: string): string {

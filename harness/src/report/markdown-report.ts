@@ -6,7 +6,7 @@ import { EXPLANATIONS } from "./explanations.ts";
 import { type DifferenceGroup, groupByResource } from "./group.ts";
 import { headline, valueText } from "./headline.ts";
 import { judgementLine } from "./judgement-line.ts";
-import { sourceText } from "./location.ts";
+import { sourceText, uncomparedProgram } from "./location.ts";
 import { fitMarkdown, type MarkdownBlock } from "./markdown-size.ts";
 import { severityNote } from "./severity-note.ts";
 import type { ReportContext } from "./types.ts";
@@ -106,7 +106,7 @@ function uncomparedBlocks(comparison: Comparison): readonly MarkdownBlock[] {
   const heading = { findings: 0, text: `### Not compared (${comparison.notCompared.length})\n` };
   const items = comparison.notCompared.map(({ side, address, path, reason, source, id }) => {
     const place = uncomparedPlace({ address, path });
-    const program = side === "right" ? comparison.right : comparison.left;
+    const program = uncomparedProgram(side, comparison);
     const at = source === null ? "" : ` at ${codeSpan(sourceText(source, program))}`;
     return { findings: 1, text: `- ${codeSpan(place)} (${side}): ${escapeMarkdown(reason)}${at}, ${codeSpan(id)}` };
   });

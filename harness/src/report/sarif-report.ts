@@ -14,7 +14,7 @@ import type { Words } from "./explanation.ts";
 import { explanationOf, FINDING_KINDS } from "./explanations.ts";
 import { headline } from "./headline.ts";
 import { jsonText } from "./json-text.ts";
-import { sourceFile } from "./location.ts";
+import { sourceFile, uncomparedProgram } from "./location.ts";
 import { printable } from "./printable.ts";
 import type { ReportContext } from "./types.ts";
 
@@ -111,7 +111,7 @@ function uncomparedResult(
   { id, side, address, path, reason, source }: UncomparedFinding,
   comparison: Comparison,
 ): Result {
-  const program = side === "left" ? comparison.left : comparison.right;
+  const program = uncomparedProgram(side, comparison);
   const name = address ?? "the program as a whole";
   return {
     ruleId: UNCOMPARED_RULE,

@@ -135,3 +135,14 @@ describe("texts that the provider takes for one", () => {
     expect(new Set(TEXT_RULES.map(({ name }) => name)).size).to.equal(Object.keys(CASES).length);
   });
 });
+
+describe("a default in another spelling", () => {
+  it("is the default, where the provider does not tell the spellings apart", () => {
+    const facts = knowledge({ aws_iam_role: { description: { default: "ENABLED", equalities: ["case"] } } });
+    for (const description of ["ENABLED", "enabled", "Enabled"]) {
+      const { nodes } = canonicalize(graph([resource("aws_iam_role.a", { description })]), facts).graph;
+      expect(nodes[0]?.properties).not.to.have.property("description");
+    }
+    expect(canonical("DISABLED", ["case"])).to.equal("disabled");
+  });
+});

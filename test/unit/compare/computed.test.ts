@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import type { Value } from "../../../harness/src/model/value.ts";
+import { reporterFor } from "../../../harness/src/report/reporters.ts";
+import { PLAIN_CONTEXT } from "../../../harness/src/report/types.ts";
 import { compared, findings, knowledge } from "../../support/graphs.ts";
 import { terraformGraph } from "../../support/terraform-graph.ts";
 
@@ -67,6 +69,7 @@ describe("two computations over outputs", () => {
     [`\${join("-", [${DOMAIN}, "a"])}`, `\${join(".", [${DOMAIN}, "a"])}`],
     [`\${cidrsubnet(aws_vpc.main.cidr_block, 4, 1)}`, `\${cidrsubnet(aws_vpc.main.cidr_block, 4, 2)}`],
     [`\${split(":", aws_s3_bucket.data.arn)[5]}`, `\${split(":", aws_s3_bucket.data.arn)[4]}`],
+    [`\${cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 1)}`, `\${cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 2)}`],
   ] as const) {
     it(`are different when they come to something else: ${left}`, async () => {
       expect(await verdictOn(left, right)).to.equal("value-changed");
@@ -100,6 +103,35 @@ describe("a computation against what a program made of an output", () => {
   it("is not compared where what comes out is the same for other outputs", async () => {
     expect(await verdictOnWitness(`\${startswith(${DOMAIN}, "q") ? "yes" : "no"}`, "yes")).to.equal("incomplete");
     expect(await verdictOnWitness(`\${length(split("/", ${DOMAIN}))} parts`, "2 parts")).to.equal("incomplete");
+  });
+
+  it("names the right program's line where it is not compared", async () => {
+    const [left, right] = await Promise.all([graphOf(`${DOMAIN}`), graphOf("x")]);
+    const at = (graph: typeof left, file: string, value: Value) => ({
+      ...graph,
+      path: file.replace(".ts", ""),
+      nodes: graph.nodes.map((node) => ({
+        ...node,
+        source: { file, line: 7 },
+        properties: node.type === "aws_ssm_parameter" ? { ...node.properties, value } : node.properties,
+      })),
+    });
+    const computed: Value = { kind: "derived", witness: "2", from: [domain.node] };
+    const comparison = compared(
+      at(left, "left.ts", {
+        kind: "call",
+        function: "length",
+        args: [{ kind: "reference", node: domain.node, path: ["tags"] }],
+      }),
+      at(right, "right.ts", computed),
+    );
+    expect(comparison.notCompared.map(({ side, source }) => [side, source?.file])).to.deep.equal([
+      ["both", "right.ts"],
+    ]);
+    for (const format of ["text", "markdown", "junit", "html"] as const)
+      expect((await reporterFor(format))(comparison, PLAIN_CONTEXT), format)
+        .to.contain("right.ts:7")
+        .and.not.contain("left/right.ts");
   });
 
   it("is not compared where the output decides what comes out", async () => {

@@ -6,6 +6,7 @@ import {
   mapMark,
   sentinelIn,
   sentinelNumber,
+  sentinelPattern,
   sentinelRemains,
   sentinelText,
 } from "../../../harness/src/load/pulumi/sentinel.ts";
@@ -176,6 +177,29 @@ describe("the text of an answer", () => {
     expect(plausibleText("urn:pulumi:dev::app::aws:eks/cluster:Cluster::c", ["endpoint"], undefined)).to.match(
       /^https:/,
     );
+  });
+
+  it("is a network without bits of a host, as AWS answers", () => {
+    const octets = (bits: number, name: string) =>
+      plausibleText(NODE, [name, "cidrBlock"], `10.0.0.0/${bits}`).split(/[./]/);
+    for (const name of ["a", "b", "c", "d"]) {
+      expect(octets(16, name).slice(2)).to.deep.equal(["0", "0", "16"]);
+      expect(Number(octets(20, name)[2]) % 16).to.equal(0);
+      expect(octets(24, name).slice(3)).to.deep.equal(["0", "24"]);
+    }
+    const network6 = plausibleText(NODE, ["ipv6CidrBlock"], undefined);
+    expect(network6).to.match(/^3fff:[0-9a-f]{3}:[0-9a-f]{4}:[0-9a-f]{2}00::\/56$/);
+    expect(sentinelIn(network6)).to.equal(network6);
+    expect(`[${network6}]`.match(sentinelPattern())?.[0]).to.equal(network6);
+  });
+
+  it("is another network for each output, also where there are few", () => {
+    const attributes = { cidr_blocks: attribute("cidrBlocks", "list") };
+    const wide = Array.from({ length: 200 }, () => "10.0.0.0/8".replace("/8", "/12"));
+    const networks = answerTo(attributes, { cidrBlocks: wide }).cidrBlocks;
+    expect(new Set(networks).size).to.be.greaterThan(150);
+    const usual = answerTo(attributes, { cidrBlocks: wide.map(() => "10.0.0.0/16") }).cidrBlocks;
+    expect(new Set(usual).size).to.equal(200);
   });
 
   it("is changed by what programs do to a text", () => {

@@ -6,6 +6,7 @@ import { mapEntries, mapReferences } from "../../model/walk.ts";
 import { parseJsonTemplate } from "../json/parse-json-template.ts";
 import { referenceIsText } from "../schema.ts";
 import type { GraphRule } from "../types.ts";
+import { answeredDocument } from "./answered-document.ts";
 import { simplestEncoding } from "./encoded-outputs.ts";
 import { foldData } from "./fold-data.ts";
 import { isPlainText } from "./plain-outputs.ts";
@@ -29,25 +30,26 @@ export const computedData: GraphRule = {
     if (pending.size === 0) return graph;
     const known = { isText: referenceIsText(graph, knowledge), isPlain: isPlainText(graph, knowledge) };
     const simplest = simplestEncoding(graph, knowledge);
-    const documents = new Map<NodeId, Value | undefined>();
+    const answered = answeredDocument(graph);
+    const documents = new Map<NodeId, { readonly properties: GraphNode["properties"]; readonly document?: Value }>();
 
-    const documentOf = (id: NodeId): Value | undefined => {
+    const documentOf = (id: NodeId) => {
       const node = pending.get(id);
       // Taken out first: a document that is its own source is left to Terraform to refuse.
       if (node !== undefined && pending.delete(id)) {
         const properties = mapEntries(node.properties, (value) => mapReferences(value, textOf));
-        documents.set(
-          id,
-          policyDocument(properties, (text) => parseJsonTemplate(text, known)),
-        );
+        const document = policyDocument(properties, (text) => parseJsonTemplate(text, known));
+        documents.set(id, document === undefined ? { properties } : { properties, document });
       }
       return documents.get(id);
     };
     const textOf = (reference: Reference): Value => {
       const [output] = reference.path;
       const indent = typeof output === "string" && reference.path.length === 1 ? TEXTS[output] : undefined;
-      const document = indent === undefined ? undefined : documentOf(reference.node);
-      return document === undefined || indent === undefined ? reference : simplest(writeJson(document, indent));
+      const found = indent === undefined ? undefined : documentOf(reference.node);
+      if (found === undefined || indent === undefined) return reference;
+      const { properties, document } = found;
+      return answered(properties, indent) ?? (document ? simplest(writeJson(document, indent)) : reference);
     };
     return foldData(graph, this, journal, (reference) => {
       const text = textOf(reference);

@@ -106,6 +106,14 @@ export const TEXT_RULES: readonly ValueRule[] = Object.entries(SPELLINGS).map(([
   textRule(equality as WordEquality, spelled),
 );
 
+/** A text as the rules on texts leave it where these equalities hold. */
+export function canonicalText(text: string, equalities: readonly string[] = []): string {
+  return Object.entries(SPELLINGS).reduce(
+    (result, [equality, { canonical }]) => (equalities.includes(equality) ? canonical(result) : result),
+    text,
+  );
+}
+
 function textRule(equality: WordEquality, { name, between, canonical }: Spelled): ValueRule {
   return {
     name,

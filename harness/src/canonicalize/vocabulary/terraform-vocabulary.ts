@@ -37,7 +37,7 @@ function bridgedTypes(
   for (const node of graph.nodes) {
     const found = lookUp(node, bridge);
     types.set(node.id, found ?? null);
-    if (found === undefined && node.kind !== "provider") {
+    if (found === undefined && node.kind !== "provider" && node.type.includes(":")) {
       const near = bridge.near(node.type).slice(0, 3).join(", ");
       journal.notCompared({
         node: node.id,

@@ -160,7 +160,15 @@ const NO_DEPENDENCIES: Dependencies = { of: {}, behind: () => new Set(), isNode:
 
 function witnessesOf(nodes: readonly GraphNode[], outputs: readonly Value[], index: SentinelIndex): Witness[] {
   const from = new Set<NodeId>();
-  for (const node of nodes) for (const value of Object.values(node.properties)) derivedFrom(value, from);
+  for (const node of nodes) {
+    const values = Object.values(node.properties);
+    const derived = new Set<NodeId>();
+    for (const value of values) derivedFrom(value, derived);
+    for (const behind of derived) from.add(behind);
+    // What a data source computes from something derived, it computes from its other arguments, too.
+    if (node.kind === "data" && derived.size > 0)
+      for (const behind of values.flatMap((value) => [...mentionedNodes(value)])) from.add(behind);
+  }
   for (const value of outputs) derivedFrom(value, from);
   return [...from].sort().flatMap((node) => index.witnesses(node));
 }

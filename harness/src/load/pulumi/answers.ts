@@ -3,7 +3,7 @@ import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import { type Path, record } from "../../model/value.ts";
 import type { PropertyBag } from "../types.ts";
 import { type AnswerWorld, RECORDED } from "./answer-world.ts";
-import { mapMark, sentinelText } from "./sentinel.ts";
+import { isSentinelNetwork, mapMark, sentinelText } from "./sentinel.ts";
 import { isObject, signatureOf, unwrap } from "./signatures.ts";
 
 /** Items that an unset list is recorded with. The last is more than programs pick: one that uses it walks the list. */
@@ -12,6 +12,8 @@ export const LIST_ITEMS = RECORDED.items;
 const MAX_DEPTH = 3;
 /** Sentinels inside unset nested objects, per resource and item of a list: some types nest to hundreds of thousands. */
 const NESTED_BUDGET = 100;
+/** Networks to try before one is answered twice. */
+const NETWORK_ATTEMPTS = 100;
 /** Step of the entry that makes a map with unknown keys recognisable. */
 export const ANY_KEY = "*";
 
@@ -22,7 +24,7 @@ export const ANY_KEY = "*";
  * outputs under Pulumi's names. A property keeps the shape of its input (items of a list, keys of a map); one that the
  * program leaves out has the schema's shape. Of a type without schema only the inputs are known, and `id`. `type` is
  * Terraform's; without it nothing is known of what a text may hold. The world says what a scalar is answered with, and how
- * many items a list has.
+ * many items a list has. `networks` are those that earlier answers have, which grow: a network is answered once only.
  */
 export function answer(
   node: string,
@@ -30,8 +32,9 @@ export function answer(
   inputs: PropertyBag,
   type = "",
   world: AnswerWorld = RECORDED,
+  networks: Set<string> = new Set(),
 ): PropertyBag {
-  const writer = new AnswerWriter(node, type, world);
+  const writer = new AnswerWriter(node, type, world, networks);
   const outputs = block === undefined ? writer.echo(inputs) : writer.block(block, [], inputs, 0);
   return record([...Object.entries(outputs), ["id", writer.text(["id"], undefined)]]);
 }
@@ -43,6 +46,7 @@ class AnswerWriter {
     private readonly node: string,
     private readonly type: string,
     private readonly world: AnswerWorld,
+    private readonly networks: Set<string>,
   ) {
     this.budget = NESTED_BUDGET * world.items;
   }
@@ -62,7 +66,19 @@ class AnswerWriter {
 
   text(path: Path, given: unknown): string {
     if (path.length > 1) this.budget--;
-    return this.world.text(this.node, path, given, !this.isPlain(path, given));
+    const plain = this.isPlain(path, given);
+    const text = this.world.text(this.node, path, given, !plain);
+    if (!isSentinelNetwork(text)) return text;
+    const other = (attempt: number) => this.world.text(this.node, [`network ${attempt}`, ...path], given, !plain);
+    return this.unused(text, other);
+  }
+
+  /** The first network that no other output has: wide ones are few. */
+  private unused(network: string, other: (attempt: number) => string): string {
+    let found = network;
+    for (let attempt = 1; this.networks.has(found) && attempt <= NETWORK_ATTEMPTS; attempt++) found = other(attempt);
+    this.networks.add(found);
+    return found;
   }
 
   /** What the program set at the top is what it set; its texts of other outputs have the quotes that those have. */

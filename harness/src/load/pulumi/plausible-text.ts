@@ -1,5 +1,5 @@
 import type { Path } from "../../model/value.ts";
-import { sentinelNetwork, sentinelParts, sentinelText } from "./sentinel.ts";
+import { sentinelNetwork, sentinelNetwork6, sentinelParts, sentinelText } from "./sentinel.ts";
 
 const ARN = /(^arn|Arn)s?$/;
 const ENDPOINT = /endpoint$/i;
@@ -19,6 +19,7 @@ const ENDPOINT = /endpoint$/i;
  */
 export function plausibleText(node: string, path: Path, given: unknown, mayNeedEscapes = true): string {
   const name = nameOf(path);
+  if (isNetwork6(name)) return sentinelNetwork6(node, path, bitsOf6(given));
   if (isNetwork(name)) return sentinelNetwork(node, path, bitsOf(given));
   const sentinel = sentinelText(node, path);
   const quote = mayNeedEscapes ? '"' : "";
@@ -36,7 +37,7 @@ export function plausibleText(node: string, path: Path, given: unknown, mayNeedE
 /** True for outputs whose name promises a form that AWS keeps to. */
 export function isShaped(node: string, path: Path): boolean {
   const name = nameOf(path);
-  return isNetwork(name) || ARN.test(name) || ENDPOINT.test(name) || isUrl(node, name);
+  return isNetwork(name) || isNetwork6(name) || ARN.test(name) || ENDPOINT.test(name) || isUrl(node, name);
 }
 
 /** The name that an output is known by; an item of a list has the list's. */
@@ -48,6 +49,10 @@ function isNetwork(name: string): boolean {
   return /cidr(Blocks?)?$/i.test(name) && !/ipv6/i.test(name);
 }
 
+function isNetwork6(name: string): boolean {
+  return /ipv6Cidr(Blocks?)?$/i.test(name);
+}
+
 /** A repository's URL and most endpoints have no scheme; of those that have, programs take it off. */
 function isUrl(node: string, name: string): boolean {
   if (name === "repositoryUrl") return false;
@@ -57,6 +62,12 @@ function isUrl(node: string, name: string): boolean {
 function bitsOf(given: unknown): number {
   const bits = typeof given === "string" ? Number(/^[0-9.]+\/([0-9]+)$/.exec(given)?.[1]) : Number.NaN;
   return bits >= 8 && bits <= 32 ? bits : 16;
+}
+
+/** What AWS assigns to a VPC is a /56. */
+function bitsOf6(given: unknown): number {
+  const bits = typeof given === "string" ? Number(/^[0-9a-f:]+\/([0-9]+)$/i.exec(given)?.[1]) : Number.NaN;
+  return bits >= 56 && bits <= 128 ? bits : 56;
 }
 
 function serviceOf(node: string): string {

@@ -38,6 +38,7 @@ export class Recorder {
   readonly limits: PulumiLimit[] = [];
   /** Outputs of the root stack; null until the program has registered them. */
   outputs: PropertyBag | null = null;
+  private readonly networks = new Set<string>();
 
   constructor(
     private readonly bridge: Bridge,
@@ -103,6 +104,7 @@ export class Recorder {
       call.args,
       bridged?.type,
       this.names.world,
+      this.networks,
     );
     const same = withSameOutputs(answered, bridged, SAME_OUTPUTS.data);
     const outputs = withRegionData(same, bridged, call.args, this.regionOf(call.provider));
@@ -126,6 +128,7 @@ export class Recorder {
       draft.inputs,
       bridged?.type,
       this.names.world,
+      this.networks,
     );
     return withSameOutputs(answered, bridged, SAME_OUTPUTS.resources);
   }

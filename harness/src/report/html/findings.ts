@@ -3,7 +3,7 @@ import { escapeXml } from "../escape-xml.ts";
 import { EXPLANATIONS, NOT_COMPARED } from "../explanations.ts";
 import { type DifferenceGroup, groupByResource } from "../group.ts";
 import { headline, valueText } from "../headline.ts";
-import { sourceText } from "../location.ts";
+import { sourceText, uncomparedProgram } from "../location.ts";
 import { countByKind, plural } from "../verdict-line.ts";
 
 /** With more resources than this the page opens folded, so that it stays quick and readable. */
@@ -116,7 +116,7 @@ export function uncomparedSection(comparison: Comparison): string {
   const { notCompared } = comparison;
   if (notCompared.length === 0) return "";
   const rows = notCompared.map(({ id, side, address, path, reason, source }) => {
-    const program = side === "right" ? comparison.right : comparison.left;
+    const program = uncomparedProgram(side, comparison);
     const place = [address ?? "the program as a whole", path].filter((part) => part !== "").join(": ");
     const at = source === null ? "" : `<br><code class="soft">${escapeXml(sourceText(source, program))}</code>`;
     return `<tr id="${escapeXml(id)}"><td>${side}</td><td><code>${escapeXml(place)}</code>${at}</td><td>${escapeXml(reason)}</td><td><code>${escapeXml(id)}</code></td></tr>`;

@@ -5,7 +5,7 @@ import { EXPLANATIONS, NOT_COMPARED } from "../explanations.ts";
 import { type DifferenceGroup, groupByResource } from "../group.ts";
 import { headline, valueText } from "../headline.ts";
 import { judgementLine } from "../judgement-line.ts";
-import { sourceText } from "../location.ts";
+import { sourceText, uncomparedProgram } from "../location.ts";
 import { severityNote } from "../severity-note.ts";
 import type { ReportContext } from "../types.ts";
 import { uncomparedPlace } from "../uncompared-place.ts";
@@ -134,7 +134,7 @@ function notCompared(page: Page, comparison: Comparison): void {
     page.text(uncomparedPlace({ address, path }), { indent: 2 });
     page.row("side", side, FINDING);
     page.row("reason", reason, FINDING);
-    sourceRow(page, source, side === "right" ? comparison.right : comparison.left);
+    sourceRow(page, source, uncomparedProgram(side, comparison));
     page.row("finding", `not-compared ${id}`, { ...FINDING, styles: ["dim"] });
   }
 }

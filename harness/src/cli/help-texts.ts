@@ -49,9 +49,9 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly Example[]>> = {
 };
 
 const PROGRAMS_HELP = `
-A program is a folder (cdktf.json, Pulumi.yaml or *.tf.json decides), a *.tf.json file, or a recorded graph.
+A program is a folder (cdktf.json, Pulumi.yaml, *.tf or *.tf.json decides), a *.tf.json file, or a recorded graph.
 With none given, the current folder's two programs are taken. A prefix forces the kind:
-  cdktf:  pulumi:  tfjson:  graph:  pulumi-state:`;
+  cdktf:  pulumi:  terraform:  tfjson:  graph:  pulumi-state:`;
 
 const HANDOVER_HELP = `
 Without --run only files are written: the document for \`pulumi import --file\`, and a plan for people beside it; with

@@ -58,7 +58,7 @@ export async function readLeftProgram(
       problem: "a handover goes from a Terraform program to a Pulumi program",
       at: located.path,
       found: located.kind,
-      expected: "LEFT: the folder of a CDKTF app or of *.tf.json files",
+      expected: "LEFT: the folder of a CDKTF app or of a Terraform root module",
     });
   }
   const origin = resolve(onlyStack(program).folder);

@@ -13,9 +13,10 @@ export async function loadProgram(program: LocatedProgram, options: LoadOptions)
       const { loadCdktf } = await import("./cdktf/load-cdktf.ts");
       return loadCdktf(program.path, options);
     }
-    case "tfjson": {
-      const { loadTerraformJson } = await import("./terraform-json/load-terraform-json.ts");
-      return loadTerraformJson(program.path, options);
+    case "tfjson":
+    case "terraform": {
+      const { loadTerraformFiles } = await import("./terraform-files/load-terraform-files.ts");
+      return loadTerraformFiles(program.path, program.kind, options);
     }
     case "pulumi": {
       const [{ loadPulumi }, { loadBridge }] = await Promise.all([

@@ -17,11 +17,20 @@ export interface LocatedPair {
   readonly right: LocatedProgram;
 }
 
-export const PROGRAM_KINDS: readonly ProgramKind[] = ["cdktf", "pulumi", "tfjson", "graph", "pulumi-state"];
+export const PROGRAM_KINDS: readonly ProgramKind[] = [
+  "cdktf",
+  "pulumi",
+  "terraform",
+  "tfjson",
+  "graph",
+  "pulumi-state",
+];
 
 const PREFIX = /^([a-z][a-z-]+):(.*)$/s;
+/** Terraform's own language; OpenTofu's name for both syntaxes. */
+const TERRAFORM_FILE = /\.(?:tf|tofu|tofu\.json)$/;
 const PULUMI_PROJECT = /^Pulumi\.ya?ml$/;
-const EXPECTED = "a folder with cdktf.json, Pulumi.yaml or *.tf.json; a *.tf.json file; or a recorded graph";
+const EXPECTED = "a folder with cdktf.json, Pulumi.yaml, *.tf or *.tf.json; a *.tf.json file; or a recorded graph";
 
 /**
  * Finds the two programs that a command line names.
@@ -99,7 +108,7 @@ function pairInFolder(argument: string | undefined, cwd: string): LocatedPair {
     throw new ParityError({
       problem: "only one program to compare",
       found: argument ?? spec.path,
-      expected: "two programs, or a folder with both a CDKTF (or Terraform JSON) and a Pulumi program",
+      expected: "two programs, or a folder with both a CDKTF (or Terraform) and a Pulumi program",
       fix: `parity compare ${argument ?? spec.path} RIGHT`,
     });
   }
@@ -112,12 +121,12 @@ function pairInFolder(argument: string | undefined, cwd: string): LocatedPair {
     throw new ParityError({
       problem: argument === undefined ? "no programs to compare in the current folder" : "no programs to compare",
       at: describe(spec.path, cwd),
-      found: "neither cdktf.json (or *.tf.json) nor Pulumi.yaml",
+      found: "neither cdktf.json (or *.tf, *.tf.json) nor Pulumi.yaml",
       expected: "both in one folder, or the two programs named on the command line",
       fix: "parity compare LEFT RIGHT, for example: parity compare ./cdktf-app ./pulumi-app",
     });
   }
-  const other = only === terraform ? "Pulumi.yaml" : "cdktf.json or *.tf.json";
+  const other = only === terraform ? "Pulumi.yaml" : "cdktf.json, *.tf or *.tf.json";
   throw new ParityError({
     problem: "only one program to compare",
     at: describe(spec.path, cwd),
@@ -133,8 +142,10 @@ interface Found<Kind extends ProgramKind> {
   readonly marker: string;
 }
 
+type TerraformKind = "cdktf" | "terraform" | "tfjson";
+
 interface FolderPrograms {
-  readonly terraform: Found<"cdktf" | "tfjson"> | null;
+  readonly terraform: Found<TerraformKind> | null;
   readonly pulumi: Found<"pulumi"> | null;
 }
 
@@ -147,8 +158,10 @@ function programsInFolder(folder: string, cwd: string): FolderPrograms {
   };
 }
 
-function terraformInFolder(names: readonly string[]): Found<"cdktf" | "tfjson"> | null {
+function terraformInFolder(names: readonly string[]): Found<TerraformKind> | null {
   if (names.includes("cdktf.json")) return { kind: "cdktf", marker: "cdktf.json" };
+  const module = names.find((name) => TERRAFORM_FILE.test(name));
+  if (module !== undefined) return { kind: "terraform", marker: module };
   const document = names.find((name) => name.endsWith(".tf.json"));
   if (document !== undefined) return { kind: "tfjson", marker: document };
   // What `cdktf synth` writes: a manifest beside a folder per stack.
@@ -161,15 +174,14 @@ function locateFile(path: string, cwd: string): LocatedProgram {
   if (name === "cdktf.json") return { kind: "cdktf", path: dirname(path) };
   if (PULUMI_PROJECT.test(name)) return { kind: "pulumi", path: dirname(path) };
   if (name.endsWith(".tf.json")) return { kind: "tfjson", path };
+  if (TERRAFORM_FILE.test(name)) return { kind: "terraform", path: dirname(path) };
   if (name.endsWith(".json")) return { kind: kindOfDocument(path, cwd), path };
   throw new ParityError({
     problem: "not a program",
     at: path,
-    found: name.endsWith(".tf") ? "a file in Terraform's own language" : "a file of another kind",
+    found: "a file of another kind",
     expected: EXPECTED,
-    fix: name.endsWith(".tf")
-      ? "convert it to Terraform JSON, for example with hcl2json, and name the *.tf.json file"
-      : `name the folder of the program: ${dirname(path)}`,
+    fix: `name the folder of the program: ${dirname(path)}`,
   });
 }
 
@@ -207,16 +219,12 @@ function readJson(path: string, cwd: string): object {
 
 function noProgram(path: string, cwd: string): ParityError {
   const names = readFolder(path, cwd);
-  const hcl = names.find((name) => name.endsWith(".tf"));
   return new ParityError({
     problem: "no program in this folder",
     at: describe(path, cwd),
-    found: hcl === undefined ? nearMisses(names) : `${hcl}, which is in Terraform's own language`,
+    found: nearMisses(names),
     expected: EXPECTED,
-    fix:
-      hcl === undefined
-        ? "name the folder that holds the program's project file"
-        : "convert the *.tf files to Terraform JSON (*.tf.json), for example with hcl2json",
+    fix: "name the folder that holds the program's project file",
   });
 }
 

@@ -2,7 +2,7 @@ import type { ResourceGraph, SourcePosition } from "../model/graph.ts";
 
 /** A program to load, as the user named it. `auto` looks at what the path is. */
 export interface ProgramSpec {
-  readonly kind: "auto" | "cdktf" | "pulumi" | "tfjson" | "graph" | "pulumi-state";
+  readonly kind: "auto" | "cdktf" | "pulumi" | "tfjson" | "terraform" | "graph" | "pulumi-state";
   readonly path: string;
 }
 
@@ -30,10 +30,10 @@ export interface LoadOptions {
 /** What a loader read, before anything is understood of it: plain data, ready for the extract stage. */
 export type LoadedProgram = TerraformProgram | PulumiRecording | RecordedGraph;
 
-/** One or more Terraform JSON stacks: synthesized by a CDKTF app, or read from `*.tf.json` files. */
+/** One or more Terraform stacks in its JSON syntax: synthesized by a CDKTF app, or read from a root module's files. */
 export interface TerraformProgram {
   readonly kind: "terraform";
-  readonly origin: "cdktf" | "tfjson";
+  readonly origin: "cdktf" | "tfjson" | "terraform";
   readonly path: string;
   readonly stacks: readonly TerraformStackSource[];
   /** As given on the command line. */
@@ -71,9 +71,18 @@ export interface TerraformStackSource {
   readonly assets: Readonly<Record<string, StackAsset>>;
   /** Base64 content of the files that `file()`, `templatefile()` and their like name, by path relative to `folder`. */
   readonly files?: Readonly<Record<string, string>> | undefined;
-  /** Where the program makes a construct, by construct path; a provider's key is `provider.<type>.<alias>`. */
+  /** Where the program makes a construct, by construct path, or a block, by address; a provider's key is `provider.<type>.<alias>`. */
   readonly positions?: Readonly<Record<string, SourcePosition>> | undefined;
+  /** What `path.module` is in the documents: the module's folder, relative to `folder`. Undefined for a root module. */
+  readonly modulePath?: string | undefined;
+  /** The modules that the documents call, by the name of the call. */
+  readonly modules?: Readonly<Record<string, CalledModule>> | undefined;
 }
+
+/** A module's configuration, whose `folder` is the root module's; or why it is not read, and what to do. */
+export type CalledModule =
+  | { readonly kind: "read"; readonly source: TerraformStackSource }
+  | { readonly kind: "unread"; readonly reason: string };
 
 /** What a Pulumi program asked of the engine, in order. Defined beside its loader in `load/pulumi/`. */
 export interface PulumiRecording {

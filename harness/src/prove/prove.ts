@@ -105,7 +105,7 @@ async function withAssetFolder<T>(
   const hasAssets = graphs.left.nodes.some(({ properties }) =>
     Object.values(properties).some((value) => hasPart(value, isAsset)),
   );
-  if (!hasAssets || (program.kind !== "cdktf" && program.kind !== "tfjson")) return await work(null);
+  if (!hasAssets || !["cdktf", "tfjson", "terraform"].includes(program.kind)) return await work(null);
   return await withScratchFolder(async (scratch) => work(await prepareRootModule(program, join(scratch, "app"), load)));
 }
 

@@ -23,12 +23,12 @@ export async function prepareRootModule(program: LocatedProgram, folder: string,
       );
     return stack.folder;
   }
-  if (program.kind === "tfjson") return await copyRootModule(program.path, folder);
+  if (program.kind === "tfjson" || program.kind === "terraform") return await copyRootModule(program.path, folder);
   throw new ParityError({
     problem: "a recorded program has no backend and cannot be deployed",
     at: program.path,
     found: `${program.kind}:`,
-    expected: "a CDKTF app or a folder with *.tf.json",
+    expected: "a CDKTF app or a folder with *.tf or *.tf.json",
     fix: "name the state with --state FILE, or the program itself",
   });
 }

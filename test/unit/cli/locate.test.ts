@@ -31,6 +31,27 @@ describe("locating one program", () => {
         path: "a",
       },
       {
+        name: "takes a folder with *.tf for a Terraform root module, also with JSON beside it",
+        files: { "a/main.tf": "", "a/more.tf.json": "{}" },
+        argument: "a",
+        kind: "terraform",
+        path: "a",
+      },
+      {
+        name: "takes a folder with OpenTofu's *.tofu for a root module",
+        files: { "a/main.tofu": "" },
+        argument: "a",
+        kind: "terraform",
+        path: "a",
+      },
+      {
+        name: "takes a *.tf file for its folder",
+        files: { "a/main.tf": "" },
+        argument: "a/main.tf",
+        kind: "terraform",
+        path: "a",
+      },
+      {
         name: "prefers the CDKTF app to the Terraform JSON beside it",
         files: { "a/cdktf.json": "{}", "a/x.tf.json": "{}" },
         argument: "a",
@@ -131,19 +152,7 @@ describe("locating one program", () => {
       name: "a folder without a program",
       files: { "readme.txt": "" },
       argument: ".",
-      says: ["no program in this folder", "cdktf.json, Pulumi.yaml or *.tf.json"],
-    },
-    {
-      name: "Terraform's own language",
-      files: { "main.tf": "" },
-      argument: ".",
-      says: ["main.tf", "convert the *.tf files to Terraform JSON"],
-    },
-    {
-      name: "a file of Terraform's own language",
-      files: { "main.tf": "" },
-      argument: "main.tf",
-      says: ["Terraform's own language", "hcl2json"],
+      says: ["no program in this folder", "cdktf.json, Pulumi.yaml, *.tf or *.tf.json"],
     },
     {
       name: "a source file",

@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { listDigest, sha256 } from "../../../harness/src/load/archive/file-list.ts";
 import { zipFiles } from "../../../harness/src/load/archive/zip-files.ts";
 import { hashAssets } from "../../../harness/src/load/pulumi/assets.ts";
-import { readStackFiles } from "../../../harness/src/load/terraform-json/stack-files.ts";
+import { readStackFiles } from "../../../harness/src/load/terraform-files/stack-files.ts";
 
 const FILES = { "index.js": "exports.handler = 1;\n", "lib/data.json": "x".repeat(5000), "lib/empty": "" };
 

@@ -1,4 +1,4 @@
-import type { TerraformStackSource } from "../../load/types.ts";
+import type { CalledModule, TerraformStackSource } from "../../load/types.ts";
 import { bodyEntries, type JsonObject, labelled, objectsIn } from "./json.ts";
 import { mergeDocuments } from "./merge-documents.ts";
 
@@ -18,17 +18,28 @@ export interface ProviderBlock {
   readonly body: JsonObject;
 }
 
-/** One stack's blocks, sorted by kind; nothing in them is evaluated. */
+/** A `module` block, with what the loader read of the module. */
+export interface ModuleCall {
+  readonly name: string;
+  /** As Terraform writes it, without an instance key: `module.network`. */
+  readonly address: string;
+  readonly body: JsonObject;
+  readonly called: CalledModule;
+}
+
+/** The blocks of one stack, or of one instance of a module, sorted by kind; nothing in them is evaluated. */
 export interface Configuration {
   readonly source: TerraformStackSource;
   /** Before every node id: empty for the only stack of a program. */
   readonly prefix: string;
+  /** Names of the module instances around, from the outermost. */
+  readonly scope: readonly string[];
   readonly resources: ReadonlyMap<string, ResourceBlock>;
   readonly providers: readonly ProviderBlock[];
   readonly locals: ReadonlyMap<string, unknown>;
   readonly variables: ReadonlyMap<string, JsonObject>;
   readonly outputs: ReadonlyMap<string, JsonObject>;
-  readonly modules: readonly string[];
+  readonly modules: ReadonlyMap<string, ModuleCall>;
   /** Construct path by output name, from CDKTF's comment in the document. */
   readonly outputPaths: ReadonlyMap<string, string>;
   /** Names of `check` blocks. */
@@ -43,11 +54,16 @@ export interface Configuration {
 const WITHOUT_EFFECT = new Set(["terraform", "moved", "import", "removed", "check"]);
 const COVERED = new Set(["resource", "data", "provider", "locals", "variable", "output", "module"]);
 
-export function readConfiguration(source: TerraformStackSource, prefix: string): Configuration {
+export function readConfiguration(
+  source: TerraformStackSource,
+  prefix: string,
+  scope: readonly string[] = [],
+): Configuration {
   const document = mergeDocuments(source.documents);
   return {
     source,
     prefix,
+    scope,
     resources: new Map(
       [...readResources(document, "resource"), ...readResources(document, "data")].map((block) => [
         block.address,
@@ -58,7 +74,7 @@ export function readConfiguration(source: TerraformStackSource, prefix: string):
     locals: new Map(labelled(document.locals, 0).flatMap(({ body }) => bodyEntries(body))),
     variables: byLabel(document.variable),
     outputs: byLabel(document.output),
-    modules: labelled(document.module, 1).map(({ labels }) => labels[0] ?? ""),
+    modules: new Map([...byLabel(document.module)].map(([name, body]) => [name, readCall(name, body, source)])),
     outputPaths: readOutputPaths(document),
     checks: labelled(document.check, 1).map(({ labels }) => labels[0] ?? ""),
     otherBlocks: bodyEntries(document)
@@ -77,6 +93,11 @@ function readResources(document: JsonObject, kind: ResourceBlock["kind"]): Resou
 
 function readProvider({ labels, body }: { labels: string[]; body: JsonObject }): ProviderBlock {
   return { type: labels[0] ?? "", alias: typeof body.alias === "string" ? body.alias : null, body };
+}
+
+function readCall(name: string, body: JsonObject, source: TerraformStackSource): ModuleCall {
+  const called = source.modules?.[name] ?? { kind: "unread", reason: "its folder was not read" };
+  return { name, address: `module.${name}`, body, called };
 }
 
 function byLabel(value: unknown): Map<string, JsonObject> {

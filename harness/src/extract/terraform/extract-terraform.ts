@@ -1,13 +1,11 @@
 import type { KindOfReference } from "../../expression/functions/define.ts";
 import type { TerraformProgram } from "../../load/types.ts";
 import type { NotCompared, Output, ResourceGraph } from "../../model/graph.ts";
-import { type Configuration, readConfiguration } from "./configuration.ts";
-import { isCrossStackInput } from "./cross-stack.ts";
+import { readConfiguration } from "./configuration.ts";
 import { givenVariables } from "./given-variables.ts";
+import { NodeReader } from "./node-reader.ts";
 import { readOutputs } from "./outputs.ts";
 import { scopesOf } from "./program-scope.ts";
-import { providerNames, readProviders } from "./providers.ts";
-import { readResource } from "./read-resource.ts";
 
 export interface ExtractTerraformOptions {
   /** Tells what an attribute holds, from its provider's schema; without it, the kind of every output is open. */
@@ -30,36 +28,10 @@ export async function extractTerraform(
   const report = (finding: NotCompared) => void notCompared.push(finding);
   const variables = givenVariables(program, (reason) => report({ node: null, path: [], reason }));
   const scopeOf = scopesOf({ configurations, variables, kindOf });
-  const nodes = configurations.flatMap((configuration) => {
-    const scope = scopeOf(configuration);
-    const providers = providerNames(configuration);
-    const blocks = [...configuration.resources.values()].filter((block) => !isCrossStackInput(block, configurations));
-    for (const reason of uncovered(configuration)) report({ node: null, path: [], reason });
-    return [
-      ...readProviders(configuration, scope),
-      ...blocks.flatMap((block) => readResource(block, scope, providers, report)),
-    ];
-  });
+  const reader = new NodeReader(configurations, report);
+  const nodes = configurations.flatMap((configuration) => reader.nodesOf(scopeOf(configuration)));
   const outputs: Output[] = readOutputs(configurations, scopeOf, report);
   const { origin, path, providerVersion } = program;
-  const remarks = configurations.flatMap(remarksOn);
+  const remarks = reader.remarks;
   return { engine: "cdktf", origin, path, providerVersion, nodes, outputs, notCompared, remarks, witnesses: [] };
-}
-
-function remarksOn(configuration: Configuration): string[] {
-  if (configuration.checks.length === 0) return [];
-  const names = configuration.checks.join(", ");
-  return [`a check only warns, and is not compared: ${names}${placeOf(configuration)}`];
-}
-
-function placeOf({ prefix, source }: Configuration): string {
-  return prefix === "" ? "" : ` in stack ${source.name}`;
-}
-
-function uncovered(configuration: Configuration): string[] {
-  const where = placeOf(configuration);
-  return [
-    ...configuration.modules.map((name) => `the call of module ${name}${where} is not expanded`),
-    ...configuration.otherBlocks.map((kind) => `blocks of kind ${kind}${where} are not read`),
-  ];
 }

@@ -1,7 +1,7 @@
 import { isSet } from "../../expression/convert.ts";
 import { isKnown } from "../../expression/known.ts";
 import { isTagged, map, type NodeId, type PathStep, reference, type Value } from "../../model/value.ts";
-import type { ResourceBlock } from "./configuration.ts";
+import type { JsonObject } from "./json.ts";
 import { type BindingScope, iterations, readTerm } from "./read-value.ts";
 
 /** What one block makes: itself, one node per instance, or something that only a deployment can tell. */
@@ -21,7 +21,7 @@ export interface Instance {
 const MAX_INSTANCES = 100_000;
 
 /** Expands a block's `count` or `for_each`. */
-export function expandInstances(block: ResourceBlock, id: NodeId, scope: BindingScope): Instances {
+export function expandInstances(block: { readonly body: JsonObject }, id: NodeId, scope: BindingScope): Instances {
   if ("count" in block.body) return expandCount(readTerm(block.body.count, scope), id);
   if ("for_each" in block.body) return expandForEach(readTerm(block.body.for_each, scope), id);
   return { kind: "single", id };

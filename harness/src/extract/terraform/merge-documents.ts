@@ -1,4 +1,4 @@
-import { DECLARED_ONCE } from "../../load/terraform-json/declared-twice.ts";
+import { DECLARED_ONCE } from "../../load/terraform-files/declared-twice.ts";
 import { bodyEntries, isObject, type JsonObject, objectsIn } from "./json.ts";
 
 /** How many labels come before the body of a block, by its kind. */
@@ -37,12 +37,27 @@ function mergeLabelled(before: unknown, after: unknown, depth: number): unknown 
 }
 
 function mergeBodies(before: readonly JsonObject[], after: readonly JsonObject[]): JsonObject {
-  const merged: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of [...before, ...after].flatMap((body) => Object.entries(body))) {
+  return [...before, ...after].reduce<JsonObject>(mergeBody, Object.create(null));
+}
+
+/** Blocks take the place of all of their name, whether those are written as such or as dynamic blocks. */
+function mergeBody(before: JsonObject, after: JsonObject): JsonObject {
+  const merged: Record<string, unknown> = Object.assign(Object.create(null), before);
+  const dynamic: Record<string, unknown> = Object.assign(Object.create(null), ...objectsIn(before.dynamic));
+  for (const [key, value] of Object.entries(after)) {
     // Terraform merges the arguments of these two rather than replacing the block.
     const mergesArguments = key === "lifecycle" || key === "//";
-    merged[key] = mergesArguments && key in merged ? mergeBodies(objectsIn(merged[key]), objectsIn(value)) : value;
+    delete dynamic[key];
+    if (key !== "dynamic")
+      merged[key] = mergesArguments && key in merged ? mergeBodies(objectsIn(merged[key]), objectsIn(value)) : value;
+    else
+      for (const [label, rounds] of objectsIn(value).flatMap(Object.entries)) {
+        delete merged[label];
+        dynamic[label] = rounds;
+      }
   }
+  if (Object.keys(dynamic).length > 0) merged.dynamic = dynamic;
+  else delete merged.dynamic;
   return merged;
 }
 

@@ -35,7 +35,7 @@ export function readOutputs(
           name: shared.has(name) ? configuration.prefix + name : name,
           value: readValue(block.value, scope),
           sensitive: readValue(block.sensitive, scope) === true,
-          source: readPosition(configuration, path, block),
+          source: readPosition(configuration, path ?? `output.${name}`, block),
         },
       ];
     }),

@@ -9,12 +9,8 @@ export function constructPath(body: JsonObject): readonly string[] | null {
 }
 
 /** Where the program makes the construct: as the loader recorded it, else from the comment's stack trace. */
-export function readPosition(
-  configuration: Configuration,
-  key: string | null,
-  body: JsonObject,
-): SourcePosition | null {
-  const recorded = key === null ? undefined : configuration.source.positions?.[key];
+export function readPosition(configuration: Configuration, key: string, body: JsonObject): SourcePosition | null {
+  const recorded = configuration.source.positions?.[key];
   return recorded ?? positionInTrace(metadataOf(body)?.stackTrace);
 }
 

@@ -1,13 +1,15 @@
 import { asSecret, unsupported } from "../../expression/call-function.ts";
 import type { ResolvedName } from "../../expression/evaluate.ts";
 import type { KindOfReference } from "../../expression/functions/define.ts";
-import type { PathStep, Value } from "../../model/value.ts";
-import type { Configuration, ResourceBlock } from "./configuration.ts";
+import type { NodeId, PathStep, Value } from "../../model/value.ts";
+import { type Configuration, type ModuleCall, type ResourceBlock, readConfiguration } from "./configuration.ts";
 import { crossStackOutput } from "./cross-stack.ts";
 import type { Given } from "./given-variables.ts";
 import { expandInstances, type Instances, instancesValue } from "./instances.ts";
+import type { JsonObject } from "./json.ts";
+import { resolveModule, scopesIn } from "./module-outputs.ts";
 import { type BindingScope, readTerm } from "./read-value.ts";
-import { variableValue } from "./variables.ts";
+import { moduleInput, variableValue } from "./variables.ts";
 
 /** All stacks of a program with what evaluating them needs. */
 export interface ProgramContext {
@@ -18,15 +20,32 @@ export interface ProgramContext {
 
 type Resolved = ResolvedName | undefined;
 
-/** The names of one stack. Locals, variables and instances are computed when first asked for, and once. */
+/** What the instance of a module is given: the arguments of its call, and the names that they are written in. */
+interface CallContext {
+  readonly body: JsonObject;
+  readonly scope: BindingScope;
+}
+
+/** The instances that a `module` block makes, each with the names of its own. */
+export type ModuleInstances =
+  | { readonly kind: "single"; readonly scope: StackScope }
+  | { readonly kind: "many"; readonly keyed: boolean; readonly all: readonly { key: PathStep; scope: StackScope }[] }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/**
+ * The names of one stack, or of one instance of a module. Locals, variables and instances are computed when first asked
+ * for, and once.
+ */
 export class StackScope implements BindingScope {
   private readonly values = new Map<string, Value | "running">();
   private readonly instances = new Map<string, Instances | "running">();
+  private readonly modules = new Map<string, ModuleInstances>();
 
   constructor(
     readonly configuration: Configuration,
     private readonly program: ProgramContext,
     private readonly scopeOf: (configuration: Configuration) => StackScope,
+    private readonly call: CallContext | null = null,
   ) {}
 
   get kindOf(): KindOfReference {
@@ -43,14 +62,11 @@ export class StackScope implements BindingScope {
       case "var":
         return this.named(first, (name) => this.variable(name));
       case "path":
-        return { value: ".", taken: 1 };
+        return { value: first === "module" ? (this.configuration.source.modulePath ?? ".") : ".", taken: 1 };
       case "terraform":
         return first === "workspace" ? { value: "default", taken: 1 } : undefined;
       case "module":
-        return {
-          value: unsupported("the outputs of a module are not computed", `module.${first}`),
-          taken: steps.length,
-        };
+        return resolveModule(this, steps);
       case "data":
         return this.crossStack(steps) ?? this.resource(`data.${first}.${second}`, 2);
       default:
@@ -62,8 +78,61 @@ export class StackScope implements BindingScope {
     return bind(this, names);
   }
 
+  /** The resources of a called module, in all of its instances: what `depends_on = [module.x]` waits for. */
+  readonly moduleNodes = (name: string): readonly NodeId[] | undefined => {
+    const call = this.configuration.modules.get(name);
+    return call === undefined ? undefined : scopesIn(this.modulesOf(call)).flatMap((scope) => scope.resourceNodes());
+  };
+
+  private resourceNodes(): NodeId[] {
+    const { resources, modules } = this.configuration;
+    const own = [...resources.values()]
+      .filter(({ kind }) => kind === "resource")
+      .map((block) => this.instancesOf(block));
+    const ids = own.flatMap((made) =>
+      made.kind === "single" ? [made.id] : made.kind === "many" ? made.all.map(({ id }) => id) : [],
+    );
+    return [...ids, ...[...modules.keys()].flatMap((name) => this.moduleNodes(name) ?? [])];
+  }
+
+  /** Which instances a `module` block makes. */
+  modulesOf(call: ModuleCall): ModuleInstances {
+    const known = this.modules.get(call.name);
+    if (known !== undefined) return known;
+    const made = this.makeModules(call);
+    this.modules.set(call.name, made);
+    return made;
+  }
+
+  private makeModules(call: ModuleCall): ModuleInstances {
+    if (call.called.kind === "unread") return { kind: "unknown", reason: call.called.reason };
+    const { source } = call.called;
+    const instances = this.instancesOf({ ...call, address: call.address });
+    const scope = (id: NodeId, name: string, names: Readonly<Record<string, Value>>) =>
+      new StackScope(
+        readConfiguration(source, `${id}.`, [...this.configuration.scope, name]),
+        this.program,
+        this.scopeOf,
+        { body: call.body, scope: this.with(names) },
+      );
+    if (instances.kind === "unknown") return instances;
+    if (instances.kind === "single") return { kind: "single", scope: scope(instances.id, call.name, {}) };
+    const all = instances.all.map(({ id, key, names }) => ({ key, scope: scope(id, `${call.name}-${key}`, names) }));
+    return { kind: "many", keyed: instances.keyed, all };
+  }
+
+  /** The value of one of the configuration's outputs; undefined where it has none of that name. */
+  output(name: string): Value | undefined {
+    const block = this.configuration.outputs.get(name);
+    if (block === undefined) return undefined;
+    return this.once(`output.${name}`, () => {
+      const value = readTerm(block.value, this);
+      return block.sensitive === true ? asSecret(value) : value;
+    });
+  }
+
   /** How many nodes a block makes, and which. */
-  instancesOf(block: ResourceBlock): Instances {
+  instancesOf(block: Pick<ResourceBlock, "address" | "body">): Instances {
     const known = this.instances.get(block.address);
     if (known === "running") return { kind: "unknown", reason: "its count or for_each depends on itself" };
     if (known !== undefined) return known;
@@ -87,7 +156,10 @@ export class StackScope implements BindingScope {
     const block = this.configuration.variables.get(name);
     if (block === undefined) return undefined;
     return this.once(`var.${name}`, () => {
-      const value = variableValue(name, block, this.program.variables[name], this);
+      const value =
+        this.call === null
+          ? variableValue(name, block, this.program.variables[name], this)
+          : moduleInput(name, block, this.call);
       return block.sensitive === true ? asSecret(value) : value;
     });
   }
@@ -123,6 +195,7 @@ function bind(outer: BindingScope, names: Readonly<Record<string, Value>>): Bind
   return {
     kindOf: outer.kindOf,
     file: outer.file,
+    moduleNodes: outer.moduleNodes,
     resolve: (root, steps) => {
       const value = Object.hasOwn(names, root) ? names[root] : undefined;
       return value === undefined ? outer.resolve(root, steps) : { value, taken: 0 };

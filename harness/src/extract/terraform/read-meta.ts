@@ -65,14 +65,20 @@ function readFlag(lifecycle: JsonObject, name: string, scope: BindingScope): Val
 }
 
 /** The nodes that `depends_on` names, with a block of several instances standing for all of them. */
-function readDependsOn(texts: readonly string[], scope: BindingScope, note: (reason: string) => void): NodeId[] {
-  const nodes = texts.flatMap((text) =>
-    referencesOf(readBareExpression(text, scope), (reason) => note(`depends_on ${text}: ${reason}`)).map(
+export function readDependsOn(texts: readonly string[], scope: BindingScope, note: (reason: string) => void): NodeId[] {
+  const nodes = texts.flatMap((text) => {
+    const [, module] = WHOLE_MODULE.exec(text) ?? [];
+    const nodesOfModule = module === undefined ? undefined : scope.moduleNodes(module);
+    if (nodesOfModule !== undefined) return nodesOfModule;
+    return referencesOf(readBareExpression(text, scope), (reason) => note(`depends_on ${text}: ${reason}`)).map(
       ({ node }) => node,
-    ),
-  );
+    );
+  });
   return [...new Set(nodes)];
 }
+
+/** `module.x`: all that it deploys, in each of its instances. */
+const WHOLE_MODULE = /^(?:\$\{)?\s*module\.([\w-]+)\s*(?:\}|$)/;
 
 function referencesOf(value: Value, note: (reason: string) => void): Reference[] {
   if (isList(value)) return value.flatMap((item) => referencesOf(item, note));

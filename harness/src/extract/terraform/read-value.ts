@@ -4,12 +4,14 @@ import { isScalar, sortedKeys, toText } from "../../expression/convert.ts";
 import { SyntaxProblem } from "../../expression/cursor.ts";
 import { evaluate, type Scope } from "../../expression/evaluate.ts";
 import { parseExpression, parseTemplate } from "../../expression/parse.ts";
-import { isTagged, map, type Value } from "../../model/value.ts";
+import { isTagged, map, type NodeId, type Value } from "../../model/value.ts";
 import { bodyEntries, isObject, type JsonObject, objectsIn } from "./json.ts";
 
 /** A scope in which more names can be bound, as `each` and the iterators of dynamic blocks are. */
 export interface BindingScope extends Scope {
   readonly with: (names: Readonly<Record<string, Value>>) => BindingScope;
+  /** The resources of a called module, by the name of its call; undefined where there is no such call. */
+  readonly moduleNodes: (name: string) => readonly NodeId[] | undefined;
 }
 
 /** Evaluates an argument of a block: text in it is a template, and so are the keys of an object. */

@@ -6,9 +6,10 @@ import { ParityError } from "../../errors.ts";
 import { parseJsonFile } from "../parse-json-file.ts";
 import { runChild } from "../pulumi/child-program.ts";
 import { programEnvironment } from "../pulumi/environment.ts";
-import { readAmbientVariables } from "../terraform-json/ambient-variables.ts";
-import { refuseDeclaredTwice } from "../terraform-json/declared-twice.ts";
-import { readStackFiles } from "../terraform-json/stack-files.ts";
+import { readAmbientVariables } from "../terraform-files/ambient-variables.ts";
+import { refuseDeclaredTwice } from "../terraform-files/declared-twice.ts";
+import { readModules } from "../terraform-files/read-configuration.ts";
+import { readStackFiles } from "../terraform-files/stack-files.ts";
 import type { LoadOptions, TerraformProgram, TerraformStackSource } from "../types.ts";
 import { appFailure } from "./app-failure.ts";
 import { type CdktfProject, readCdktfProject } from "./cdktf-project.ts";
@@ -92,6 +93,13 @@ async function readStacks(
         documents: [document],
         positions,
         ...(await readStackFiles([document], folder)),
+        modules: await readModules([document], {
+          name: stack.name,
+          root: folder,
+          modulePath: ".",
+          calls: [],
+          installed: new Map(),
+        }),
       };
     }),
   );

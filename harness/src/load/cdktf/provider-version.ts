@@ -16,9 +16,20 @@ export async function providerVersionOf(output: string, manifest: Manifest): Pro
 
 /** `terraform.required_providers.aws.version` of a parsed configuration, where it is one exact version. */
 export function requiredAwsVersion(document: unknown): string | null {
-  const terraform = isObject(document) ? document.terraform : undefined;
-  const providers = isObject(terraform) ? terraform.required_providers : undefined;
-  const aws = isObject(providers) ? providers.aws : undefined;
-  const version = isObject(aws) ? aws.version : aws;
-  return typeof version === "string" && /^=?\s*\d+\.\d+\.\d+$/.test(version) ? version.replace(/^=?\s*/, "") : null;
+  const versions = objectsIn(isObject(document) ? document.terraform : undefined)
+    .flatMap((terraform) => objectsIn(terraform.required_providers))
+    .map(({ aws }) => (isObject(aws) ? aws.version : aws));
+  const exact = versions.find((version) => typeof version === "string" && /^=?\s*\d+\.\d+\.\d+$/.test(version));
+  return typeof exact === "string" ? exact.replace(/^=?\s*/, "") : null;
+}
+
+/** The AWS provider version that `terraform init` settled on in a folder; null where it was not run or chose none. */
+export async function lockedAwsVersion(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, ".terraform.lock.hcl"), "utf8").catch(() => "");
+  return /^provider\s+"[^"\n]*\/hashicorp\/aws"\s*\{\s*version\s*=\s*"([^"\n]+)"/m.exec(text)?.[1] ?? null;
+}
+
+/** Terraform's JSON syntax has one object or a list of them wherever a block stands. */
+function objectsIn(value: unknown): Readonly<Record<string, unknown>>[] {
+  return [value].flat().filter(isObject);
 }

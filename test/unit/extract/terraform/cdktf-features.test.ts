@@ -181,7 +181,7 @@ describe("a CDKTF app that uses what the language and CDKTF offer", () => {
       "lifecycle/aws_instance.instance: it has a connection, which runs outside of the provider",
       "lifecycle/aws_instance.instance: it has a provisioner, which runs outside of the provider",
       "program: blocks of kind ephemeral in stack lifecycle are not read",
-      "program: the call of module module in stack lifecycle is not expanded",
+      "program: the call of module module in stack lifecycle is not expanded: its source terraform-aws-modules/s3-bucket/aws is not on this machine; run `terraform init` in the root module's folder, which fetches it",
     ]);
     expect(graph.remarks).to.have.length(1);
     expect(graph.remarks?.[0]).to.match(/^a check only warns, and is not compared: \w+ in stack lifecycle$/);

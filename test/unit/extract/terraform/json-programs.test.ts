@@ -229,7 +229,7 @@ describe("a Terraform JSON program", () => {
     expect(reasonOf(valuesOf(graph).a)).to.contain("refers to itself");
   });
 
-  it("says that modules are not read, remarks on checks, and is silent about moves, imports and removals", async () => {
+  it("says which modules are not read, remarks on checks, and is silent about moves, imports and removals", async () => {
     const graph = await read({
       module: { m: { source: "./m" } },
       check: { c: { assert: { condition: "${true}", error_message: "x" } } },
@@ -240,8 +240,7 @@ describe("a Terraform JSON program", () => {
       resource: { aws_x: { b: { depends_on: ["module.m"] } } },
     });
     expect(graph.notCompared.map(({ reason }) => reason)).to.deep.equal([
-      "the call of module m is not expanded",
-      "depends_on module.m: the outputs of a module are not computed",
+      "the call of module m is not expanded: its folder was not read",
     ]);
     expect(graph.remarks).to.deep.equal(["a check only warns, and is not compared: c"]);
     expect(reasonOf(valuesOf(graph).a)).to.contain("module");

@@ -26,13 +26,15 @@ export function refuseDeclaredTwice(documents: readonly unknown[], at: string): 
         at,
         found: `${name.join(".")} for the second time`,
         expected: "each once, as Terraform demands",
-        fix: "remove one of the two, or move it to a file named *_override.tf.json",
+        fix: "remove one of the two, or move it to a file named *_override.tf or *_override.tf.json",
       });
     seen.add(key);
   };
   for (const document of documents.filter(isObject)) {
-    for (const [kind, depth] of Object.entries({ ...DECLARED_ONCE, locals: 1 }))
+    for (const [kind, depth] of Object.entries(DECLARED_ONCE))
       for (const labels of labelsIn(document[kind], depth)) once([kind, ...labels]);
+    for (const name of [document.locals].flat().filter(isObject).flatMap(Object.keys))
+      if (name !== "//") once(["locals", name]);
     for (const [type, blocks] of [document.provider]
       .flat()
       .filter(isObject)
@@ -45,9 +47,9 @@ export function refuseDeclaredTwice(documents: readonly unknown[], at: string): 
 /** The labels of each body; objects and lists of objects are alike, as everywhere in Terraform's JSON syntax. */
 function labelsIn(value: unknown, depth: number): string[][] {
   if (Array.isArray(value)) return value.flatMap((item) => labelsIn(item, depth));
+  if (depth === 0) return [[]];
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([label, inner]): string[][] => {
-    if (label === "//") return [];
-    return depth === 1 ? [[label]] : labelsIn(inner, depth - 1).map((labels) => [label, ...labels]);
-  });
+  return Object.entries(value).flatMap(([label, inner]): string[][] =>
+    label === "//" ? [] : labelsIn(inner, depth - 1).map((labels) => [label, ...labels]),
+  );
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { DEFAULT_LOAD_OPTIONS } from "../../../harness/src/load/default-options.ts";
-import { loadTerraformJson } from "../../../harness/src/load/terraform-json/load-terraform-json.ts";
+import { loadTerraformFiles } from "../../../harness/src/load/terraform-files/load-terraform-files.ts";
 
 describe("the loader of Terraform JSON", () => {
   let folder: string;
@@ -15,7 +15,7 @@ describe("the loader of Terraform JSON", () => {
 
   async function failure(text: string): Promise<string> {
     await writeFile(join(folder, "main.tf.json"), text);
-    return loadTerraformJson(folder, DEFAULT_LOAD_OPTIONS).then(
+    return loadTerraformFiles(folder, "tfjson", DEFAULT_LOAD_OPTIONS).then(
       () => "",
       (error: Error) => error.message,
     );
@@ -30,7 +30,7 @@ describe("the loader of Terraform JSON", () => {
     await writeFile(join(folder, "a_override.tf.json"), "{}");
     await writeFile(join(folder, "terraform.tfvars"), "a = 1");
     await writeFile(join(folder, "z.tf.json"), '{"locals": {}}');
-    const program = await loadTerraformJson(folder, DEFAULT_LOAD_OPTIONS);
+    const program = await loadTerraformFiles(folder, "tfjson", DEFAULT_LOAD_OPTIONS);
     expect(program.stacks[0]?.documents).to.deep.equal([{ locals: {} }, {}]);
     expect(program.ambient?.files).to.deep.equal([{ name: "terraform.tfvars", text: "a = 1" }]);
   });

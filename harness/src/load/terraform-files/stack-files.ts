@@ -18,28 +18,38 @@ const FILE_FUNCTION =
   /\b(?:file|filebase64|templatefile|fileexists|file(?:base64)?(?:md5|sha1|sha256|sha512))\(\s*"((?:[^"\\$]|\$\{path\.(?:module|root|cwd)\})+)"/g;
 const LONGEST_PATH = 1024;
 const LOOKS_LIKE_A_PATH = /^[^\n"{}[\]<>|*?]*[^\n"{}[\]<>|*?/\s]\.[A-Za-z0-9]{1,8}$/;
-const HERE = /\$\{path\.(?:module|root|cwd)\}/g;
+const ROOT = /\$\{path\.(?:root|cwd)\}/g;
+const MODULE = /\$\{path\.module\}/g;
 
-/** Reads the files under a stack's folder that its documents name, so that later stages need no disk. */
-export async function readStackFiles(documents: readonly unknown[], folder: string): Promise<StackFiles> {
+/**
+ * Reads the files under a stack's folder that its documents name, so that later stages need no disk. `modulePath` is the
+ * folder of the module that the documents are of, relative to the stack's.
+ */
+export async function readStackFiles(
+  documents: readonly unknown[],
+  folder: string,
+  modulePath = ".",
+): Promise<StackFiles> {
+  const evaluated = (path: string) => path.replace(ROOT, ".").replace(MODULE, modulePath);
   const paths = new Set<string>();
   const read = new Set<string>();
   for (const document of documents)
     for (const text of textsIn(document)) {
-      if (text.length <= LONGEST_PATH && LOOKS_LIKE_A_PATH.test(text.replace(HERE, "."))) paths.add(text);
+      if (text.length <= LONGEST_PATH && LOOKS_LIKE_A_PATH.test(evaluated(text))) paths.add(text);
       for (const [, path] of text.matchAll(FILE_FUNCTION)) if (path !== undefined) read.add(path);
     }
   const assets: [string, StackAsset][] = [];
   const files: [string, string][] = [];
   for (const path of paths) {
-    const content = await contentOf(path, folder);
+    const content = await contentOf(evaluated(path), folder);
     if (content === null) continue;
     const asset = assetOf(content);
-    for (const spelling of spellings(path)) assets.push([spelling, asset]);
+    for (const spelling of spellings(path, evaluated(path))) assets.push([spelling, asset]);
   }
   for (const path of read) {
-    const content = await contentOf(path, folder);
-    if (content !== null) for (const spelling of spellings(path)) files.push([spelling, content.toString("base64")]);
+    const content = await contentOf(evaluated(path), folder);
+    if (content !== null)
+      for (const spelling of spellings(path, evaluated(path))) files.push([spelling, content.toString("base64")]);
   }
   return { assets: record(assets), files: record(files) };
 }
@@ -50,15 +60,13 @@ function assetOf(content: Buffer): StackAsset {
   return { sha256: sha256(content), ...(files === null ? {} : { files }) };
 }
 
-/** A path is looked up as written and as it reads once `path.module`, the stack's folder, is put in. */
-function spellings(path: string): readonly string[] {
-  const evaluated = path.replace(HERE, ".");
+/** A path is looked up as written and as it reads once the folders that `path` names are put in. */
+function spellings(path: string, evaluated: string): readonly string[] {
   return [...new Set([path, evaluated, evaluated.replace(/^\.\//, "")])];
 }
 
 async function contentOf(path: string, folder: string): Promise<Buffer | null> {
-  const relative = path.replace(HERE, ".");
-  const file = isAbsolute(relative) ? relative : resolve(folder, relative);
+  const file = isAbsolute(path) ? path : resolve(folder, path);
   try {
     return (await stat(file)).isFile() ? await readFile(file) : null;
   } catch {

@@ -5,16 +5,17 @@ import type { Knowledge } from "../canonicalize/types.ts";
 import type { Matching } from "../match/types.ts";
 import type { Side } from "../model/comparison.ts";
 import type { GraphNode, ResourceGraph } from "../model/graph.ts";
-import { nodesById } from "../model/nodes-by-id.ts";
+import { type NodeIndex, nodesById } from "../model/nodes-by-id.ts";
 import { valueKey } from "../model/order.ts";
 import type { NodeId, Path, Value } from "../model/value.ts";
 
 interface Known {
   readonly knowledge: Knowledge;
   readonly graphs: Readonly<Record<Side, ResourceGraph>>;
-  readonly counterparts: Readonly<Record<Side, ReadonlyMap<NodeId, NodeId>>>;
+  readonly indices: Readonly<Record<Side, NodeIndex>>;
+  /** The other side's node, by the position of each. */
+  readonly counterparts: Readonly<Record<Side, readonly (NodeId | undefined)[]>>;
   readonly witnesses: Readonly<Record<Side, ReadonlyMap<string, Value>>>;
-  readonly leftNodes: ReadonlyMap<NodeId, GraphNode>;
 }
 
 /** Which node of the one graph stands for which of the other, and what a recorder answered for outputs. */
@@ -25,15 +26,22 @@ export class Correspondence {
   ) {}
 
   static between(matching: Matching, left: ResourceGraph, right: ResourceGraph, knowledge: Knowledge): Correspondence {
+    const indices = { left: nodesById(left), right: nodesById(right) };
+    const counterparts = {
+      left: new Array<NodeId | undefined>(left.nodes.length).fill(undefined),
+      right: new Array<NodeId | undefined>(right.nodes.length).fill(undefined),
+    };
+    for (const pair of matching.pairs) {
+      const [a, b] = [indices.left.position(pair.left), indices.right.position(pair.right)];
+      if (a !== undefined) counterparts.left[a] = pair.right;
+      if (b !== undefined) counterparts.right[b] = pair.left;
+    }
     const known: Known = {
       knowledge,
       graphs: { left, right },
-      counterparts: {
-        left: new Map(matching.pairs.map((pair) => [pair.left, pair.right])),
-        right: new Map(matching.pairs.map((pair) => [pair.right, pair.left])),
-      },
+      indices,
+      counterparts,
       witnesses: { left: witnessesOf(left), right: witnessesOf(right) },
-      leftNodes: nodesById(left),
     };
     return new Correspondence(known, null);
   }
@@ -48,11 +56,16 @@ export class Correspondence {
   }
 
   rightOf(left: NodeId): NodeId | undefined {
-    return this.known.counterparts.left.get(left);
+    return this.counterpart("left", left);
   }
 
   leftOf(right: NodeId): NodeId | undefined {
-    return this.known.counterparts.right.get(right);
+    return this.counterpart("right", right);
+  }
+
+  private counterpart(side: Side, id: NodeId): NodeId | undefined {
+    const position = this.known.indices[side].position(id);
+    return position === undefined ? undefined : this.known.counterparts[side][position];
   }
 
   engineOf(side: Side): ResourceGraph["engine"] {
@@ -68,7 +81,7 @@ export class Correspondence {
 
   /** The schema of an output of the left graph; undefined where none is known. */
   attribute(left: NodeId, path: Path): AttributeSchema | undefined {
-    const node = this.known.leftNodes.get(left);
+    const node = this.known.indices.left.get(left);
     return node === undefined ? undefined : attributeAt(blockOf(node, this.known.knowledge), path);
   }
 

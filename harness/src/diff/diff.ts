@@ -2,7 +2,7 @@ import type { Knowledge } from "../canonicalize/types.ts";
 import type { Matching } from "../match/types.ts";
 import type { Side } from "../model/comparison.ts";
 import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
-import { nodesById } from "../model/nodes-by-id.ts";
+import { type NodeIndex, nodesById } from "../model/nodes-by-id.ts";
 import { compareText } from "../model/order.ts";
 import type { NodeId, Path, Value } from "../model/value.ts";
 import { isTagged } from "../model/value.ts";
@@ -12,7 +12,7 @@ import { Correspondence } from "./correspondence.ts";
 import type { Findings } from "./findings.ts";
 import { jsonSpellings } from "./json-spelling.ts";
 import { physicalNames } from "./physical-names.ts";
-import { reconcileShapes } from "./shapes/reconcile.ts";
+import { type Pair, reconcileShapes } from "./shapes/reconcile.ts";
 import type { Diff, RawDifference, RawNotCompared, Subject } from "./types.ts";
 
 /** All differences of two matched canonical graphs, complete and unjudged. */
@@ -34,7 +34,8 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
 
   const engines = { left: left.engine, right: right.engine };
   const names = physicalNames(left.engine, right.engine, knowledge);
-  const shapes = reconcileShapes(left, right, matching, nodes, (pair) => findingsFor({ kind: "pair", ...pair }));
+  const pairs = pairsOf(matching, leftNodes, rightNodes);
+  const shapes = reconcileShapes(left, right, pairs, nodes, (pair) => findingsFor({ kind: "pair", ...pair }));
   // A provider without counterpart is reported at the resources that use it; one that none uses does nothing.
   const missing = (node: GraphNode | undefined) => {
     if (node !== undefined && node.kind !== "provider" && !shapes.leftParts.has(node.id))
@@ -44,10 +45,7 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
     if (node !== undefined && node.kind !== "provider" && !shapes.rightParts.has(node.id))
       findingsFor({ kind: "right", right: node }).differ("extra-resource", [], undefined, undefined);
   };
-  for (const pair of matching.pairs) {
-    const a = leftNodes.get(pair.left);
-    const b = rightNodes.get(pair.right);
-    if (a === undefined || b === undefined) continue;
+  for (const { left: a, right: b } of pairs) {
     if (shapes.leftParts.has(a.id) || shapes.rightParts.has(b.id)) {
       missing(a);
       extra(b);
@@ -60,6 +58,14 @@ export function diff(left: ResourceGraph, right: ResourceGraph, matching: Matchi
   for (const id of matching.rightOnly) extra(rightNodes.get(id));
   compareOutputs(left.outputs, right.outputs, nodes, findingsFor);
   return { differences, notCompared };
+}
+
+function pairsOf({ pairs }: Matching, leftNodes: NodeIndex, rightNodes: NodeIndex): readonly Pair[] {
+  return pairs.flatMap((pair) => {
+    const left = leftNodes.get(pair.left);
+    const right = rightNodes.get(pair.right);
+    return left === undefined || right === undefined ? [] : [{ left, right }];
+  });
 }
 
 /** Leaves out what was found in properties that are compared in another way. */

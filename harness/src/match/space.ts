@@ -1,5 +1,6 @@
 import type { GraphNode, Output, ResourceGraph } from "../model/graph.ts";
 import { Hash, hashEntries, hashValue } from "../model/hash.ts";
+import { nodesById } from "../model/nodes-by-id.ts";
 import { formatPath } from "../model/path.ts";
 import type { NodeId } from "../model/value.ts";
 import type { EdgeList } from "./adjacency.ts";
@@ -62,15 +63,12 @@ export function lifeOf({ meta }: GraphNode): number {
 /** Each node is looked at once, for its content and its edges: of a large graph, memory is what costs time. */
 function addGraph(graph: ResourceGraph, nodes: (GraphNode | null)[], content: Hash[], edges: EdgeList): void {
   const offset = nodes.length;
-  const vertices = new Map<NodeId, number>();
-  graph.nodes.forEach((node, position) => {
-    vertices.set(node.id, offset + position);
-  });
+  const index = nodesById(graph);
   const connect = (from: number, to: NodeId, label: number) => {
-    const other = vertices.get(to);
-    if (other === undefined) return;
+    const position = index.position(to);
+    if (position === undefined) return;
     edges.from.push(from);
-    edges.to.push(other);
+    edges.to.push(offset + position);
     edges.label.push(label);
   };
   graph.nodes.forEach((node, position) => {

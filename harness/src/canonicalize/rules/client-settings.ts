@@ -1,4 +1,5 @@
-import { mapEntries, mapItems } from "../../model/walk.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
+import { mapEntries } from "../../model/walk.ts";
 import type { GraphRule } from "../types.ts";
 
 /**
@@ -20,7 +21,7 @@ export const clientSettings: GraphRule = {
   name: "provider-client-settings",
   reason: "checks and retries of the provider's client do not reach the infrastructure",
   apply(graph, _knowledge, journal) {
-    const nodes = mapItems(graph.nodes, (node) => {
+    const nodes = mapNodes(graph, (node) => {
       if (node.kind !== "provider") return node;
       const properties = mapEntries(node.properties, (value, key) => {
         if (!CLIENT_SETTINGS.has(key)) return value;

@@ -1,7 +1,7 @@
 import type { GraphNode } from "../../model/graph.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import type { MapValue, NodeId, Value } from "../../model/value.ts";
 import { isList, isMap, isTagged, record } from "../../model/value.ts";
-import { mapItems } from "../../model/walk.ts";
 import { blockOf } from "../schema.ts";
 import type { GraphRule, Journal, Knowledge } from "../types.ts";
 
@@ -20,7 +20,7 @@ export const effectiveTags: GraphRule = {
       if (tags !== undefined) defaults.set(node.id, tags);
     }
     if (defaults.size === 0) return graph;
-    const nodes = mapItems(graph.nodes, (node) => {
+    const nodes = mapNodes(graph, (node) => {
       if (node.kind === "provider" && defaults.has(node.id)) {
         const { default_tags: _merged, ...rest } = node.properties;
         return { ...node, properties: record(Object.entries(rest)) };

@@ -1,6 +1,7 @@
 import { kindOfResult } from "../../expression/call-function.ts";
 import { escapeText, JSON_ESCAPE } from "../../expression/json-escape.ts";
 import type { ResourceGraph } from "../../model/graph.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import type { Call, Path, Value } from "../../model/value.ts";
 import { isTagged } from "../../model/value.ts";
 import { joinParts, mapCalls, mapEntries, mapItems } from "../../model/walk.ts";
@@ -25,7 +26,7 @@ export const encodedOutputs: GraphRule = {
     };
     return {
       ...graph,
-      nodes: mapItems(graph.nodes, (node) => {
+      nodes: mapNodes(graph, (node) => {
         const properties = mapEntries(node.properties, (value, key) => rewrite(value, node.id, [key]));
         return properties === node.properties ? node : { ...node, properties };
       }),

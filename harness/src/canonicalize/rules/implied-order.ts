@@ -1,7 +1,7 @@
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
-import { nodesById } from "../../model/nodes-by-id.ts";
+import { mapNodes, type NodeIndex, nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId } from "../../model/value.ts";
-import { eachReference, mapItems } from "../../model/walk.ts";
+import { eachReference } from "../../model/walk.ts";
 import type { GraphRule } from "../types.ts";
 
 /**
@@ -14,7 +14,7 @@ export const impliedOrder: GraphRule = {
   apply(graph, _knowledge, journal) {
     if (graph.nodes.every((node) => node.meta.dependsOn.length === 0)) return graph;
     const order = new Order(graph);
-    const nodes = mapItems(graph.nodes, (node) => {
+    const nodes = mapNodes(graph, (node) => {
       const stated = node.meta.dependsOn;
       if (stated.length === 0) return node;
       const needed = order.needed(node);
@@ -30,7 +30,7 @@ export const impliedOrder: GraphRule = {
 class Order {
   private readonly successors = new Map<NodeId, ReadonlySet<NodeId>>();
   private readonly levels = new Map<NodeId, number>();
-  private readonly nodes: ReadonlyMap<NodeId, GraphNode>;
+  private readonly nodes: NodeIndex;
 
   constructor(graph: ResourceGraph) {
     this.nodes = nodesById(graph);

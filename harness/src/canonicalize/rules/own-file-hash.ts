@@ -1,6 +1,8 @@
+import type { BlockSchema } from "../../bridge/types.ts";
 import type { GraphNode } from "../../model/graph.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import { isTagged, type Value } from "../../model/value.ts";
-import { mapEntries, mapItems } from "../../model/walk.ts";
+import { mapEntries } from "../../model/walk.ts";
 import { blockOf } from "../schema.ts";
 import type { GraphRule, Knowledge } from "../types.ts";
 
@@ -13,7 +15,7 @@ export const ownFileHash: GraphRule = {
   name: "own-file-hash",
   reason: "the hash of the file that is uploaded beside it says nothing that the file does not",
   apply(graph, knowledge, journal) {
-    const nodes = mapItems(graph.nodes, (node) => {
+    const nodes = mapNodes(graph, (node) => {
       const hashes = fileHashes(node, knowledge);
       if (hashes.size === 0) return node;
       const properties = mapEntries(node.properties, (value, key) => {
@@ -30,13 +32,36 @@ export const ownFileHash: GraphRule = {
 
 /** By the attribute that holds it: what Terraform's `filebase64sha256` gives for each file of the node. */
 function fileHashes(node: GraphNode, knowledge: Knowledge): ReadonlyMap<string, string> {
-  const attributes = Object.entries(blockOf(node, knowledge)?.attributes ?? {});
+  const block = blockOf(node, knowledge);
+  const attributes = block === undefined ? [] : hashedFiles(block);
+  if (attributes.length === 0) return NONE;
   return new Map(
-    attributes.flatMap(([name, { assetHash }]) => {
-      const digest = assetHash === undefined ? undefined : digestOf(node.properties[name]);
-      return assetHash === undefined || digest === undefined ? [] : [[assetHash, digest] as const];
+    attributes.flatMap(({ file, hash }) => {
+      const digest = digestOf(node.properties[file]);
+      return digest === undefined ? [] : [[hash, digest] as const];
     }),
   );
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+interface HashedFile {
+  readonly file: string;
+  readonly hash: string;
+}
+
+const known = new WeakMap<BlockSchema, readonly HashedFile[]>();
+
+/** The attributes of a type that take a file, and those that take its hash; asked once for a type, not for each node. */
+function hashedFiles(block: BlockSchema): readonly HashedFile[] {
+  let found = known.get(block);
+  if (found === undefined) {
+    found = Object.entries(block.attributes).flatMap(([file, { assetHash: hash }]) =>
+      hash === undefined ? [] : [{ file, hash }],
+    );
+    known.set(block, found);
+  }
+  return found;
 }
 
 function digestOf(value: Value | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import type { NodeId } from "../../model/value.ts";
-import { mapEntries, mapItems } from "../../model/walk.ts";
+import { mapEntries } from "../../model/walk.ts";
 import { blockOf } from "../schema.ts";
 import type { GraphRule, Knowledge } from "../types.ts";
 
@@ -14,7 +15,7 @@ export const providerRegion: GraphRule = {
   reason: "left out, the region of a resource is its provider's",
   apply(graph, knowledge, journal) {
     const regionOf = providerRegions(graph);
-    const nodes = mapItems(graph.nodes, (node) => {
+    const nodes = mapNodes(graph, (node) => {
       const { region } = node.properties;
       if (typeof region !== "string" || region !== regionOf(node) || !isPlacement(node, knowledge)) return node;
       journal.erased(this, node.id, ["region"], region);

@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../../model/graph.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import type { NodeId, Path, Reference, Value } from "../../model/value.ts";
 import { mapEntries, mapItems, mapReferences } from "../../model/walk.ts";
 
@@ -13,7 +14,7 @@ export function replaceReferences(
   graph: ResourceGraph,
   replace: (reference: Reference, at: ReferenceSite) => Value,
 ): ResourceGraph {
-  const nodes = mapItems(graph.nodes, (node) => {
+  const nodes = mapNodes(graph, (node) => {
     const properties = mapEntries(node.properties, (value, key) =>
       mapReferences(value, (reference) => replace(reference, { node: node.id, path: [key] })),
     );

@@ -1,8 +1,7 @@
 import { computedId } from "../../bridge/computed-id.ts";
 import { sameOutput } from "../../bridge/same-outputs.ts";
-import type { GraphNode } from "../../model/graph.ts";
-import { nodesById } from "../../model/nodes-by-id.ts";
-import type { NodeId, Reference, Value } from "../../model/value.ts";
+import { type NodeIndex, nodesById } from "../../model/nodes-by-id.ts";
+import type { Reference, Value } from "../../model/value.ts";
 import type { GraphRule, Knowledge } from "../types.ts";
 import { replaceReferences } from "./replace-references.ts";
 
@@ -25,11 +24,7 @@ export const sameOutputs: GraphRule = {
   },
 };
 
-function standIn(
-  reference: Reference,
-  nodes: ReadonlyMap<NodeId, GraphNode>,
-  { bridge }: Knowledge,
-): Value | undefined {
+function standIn(reference: Reference, nodes: NodeIndex, { bridge }: Knowledge): Value | undefined {
   const node = nodes.get(reference.node);
   const [output] = reference.path;
   if (node === undefined || node.kind === "provider" || reference.path.length !== 1 || typeof output !== "string")

@@ -1,4 +1,4 @@
-import { mapItems } from "../../model/walk.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import type { GraphRule } from "../types.ts";
 
 /**
@@ -19,7 +19,7 @@ export const typeAliases: GraphRule = {
   name: "type-alias",
   reason: "the provider serves the same resource under both names (documentation of each type)",
   apply(graph, _knowledge, journal) {
-    const nodes = mapItems(graph.nodes, (node) => {
+    const nodes = mapNodes(graph, (node) => {
       const type = node.kind === "provider" ? undefined : ALIASES.get(node.type);
       if (type === undefined) return node;
       journal.erased(this, node.id, [], `${node.type} is ${type}`);

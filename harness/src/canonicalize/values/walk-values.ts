@@ -1,6 +1,7 @@
 import type { AttributeFacts } from "../../bridge/facts.ts";
 import type { AttributeSchema, BlockSchema } from "../../bridge/types.ts";
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
+import { mapNodes } from "../../model/nodes-by-id.ts";
 import type { Path, Value } from "../../model/value.ts";
 import { isList, isTagged } from "../../model/value.ts";
 import { mapEntries, mapItems } from "../../model/walk.ts";
@@ -14,7 +15,7 @@ export function applyValueRules(
   knowledge: Knowledge,
   journal: Journal,
 ): ResourceGraph {
-  const nodes = mapItems(graph.nodes, (node) => {
+  const nodes = mapNodes(graph, (node) => {
     const block = blockOf(node, knowledge);
     if (block === undefined) return node;
     const walk = new Walk(node, rules, knowledge, journal);

@@ -1,6 +1,4 @@
-import type { Matching } from "../../match/types.ts";
 import type { GraphNode, ResourceGraph } from "../../model/graph.ts";
-import { nodesById } from "../../model/nodes-by-id.ts";
 import type { NodeId, Value } from "../../model/value.ts";
 import { compareValues } from "../compare-values.ts";
 import type { Correspondence } from "../correspondence.ts";
@@ -29,7 +27,8 @@ interface Holding {
   readonly holders: Set<NodeId>;
 }
 
-interface Pair {
+/** Two nodes that are one. */
+export interface Pair {
   readonly left: GraphNode;
   readonly right: GraphNode;
 }
@@ -41,14 +40,13 @@ interface Pair {
 export function reconcileShapes(
   left: ResourceGraph,
   right: ResourceGraph,
-  matching: Matching,
+  pairs: readonly Pair[],
   nodes: Correspondence,
   findingsFor: (pair: Pair) => Findings,
 ): Reconciled {
   const leftParts = new Set<NodeId>();
   const rightParts = new Set<NodeId>();
   const inline = new Map<NodeId, Set<string>>();
-  const pairs = pairsOf(left, right, matching);
   const leftResources = resourcesByType(left);
   const rightResources = resourcesByType(right);
   for (const family of FAMILIES) {
@@ -68,16 +66,6 @@ export function reconcileShapes(
     }
   }
   return { leftParts, rightParts, inline };
-}
-
-function pairsOf(left: ResourceGraph, right: ResourceGraph, matching: Matching): readonly Pair[] {
-  const leftNodes = nodesById(left);
-  const rightNodes = nodesById(right);
-  return matching.pairs.flatMap((pair) => {
-    const a = leftNodes.get(pair.left);
-    const b = rightNodes.get(pair.right);
-    return a === undefined || b === undefined ? [] : [{ left: a, right: b }];
-  });
 }
 
 type ResourcesByType = ReadonlyMap<string, readonly GraphNode[]>;

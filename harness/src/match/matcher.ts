@@ -3,15 +3,8 @@ import type { GraphNode } from "../model/graph.ts";
 import { Hash } from "../model/hash.ts";
 import { compareText } from "../model/order.ts";
 import { nameKey, naturalKey, scopedNameKey } from "./name-key.ts";
+import { SignatureTable } from "./signature-table.ts";
 import type { Space } from "./space.ts";
-
-/** How many unmatched vertices of each side have a signature, and the exclusive or of their numbers: of one, its number. */
-interface Bucket {
-  left: number;
-  right: number;
-  leftSum: number;
-  rightSum: number;
-}
 
 /** Unmatched vertices of both sides that something cannot tell apart. */
 export interface TieClass {
@@ -30,9 +23,11 @@ export class Matcher {
   readonly evidence = new Map<number, MatchEvidence>();
   private readonly high: Int32Array;
   private readonly low: Int32Array;
-  private readonly buckets = new Map<number, Bucket>();
+  /** The unmatched vertices. */
+  private readonly table = new SignatureTable();
   private readonly names = new Map<number, string>();
   private readonly orderKeys = new Map<number, string>();
+  /** Signatures, in two halves each, that may be alone on both sides. */
   private ready: number[] = [];
 
   constructor(readonly space: Space) {
@@ -41,7 +36,7 @@ export class Matcher {
     this.high = Int32Array.from(space.content, (hash) => hash.high);
     this.low = Int32Array.from(space.content, (hash) => hash.low);
     for (let vertex = 0; vertex < size; vertex++) this.enter(vertex);
-    for (const [key, bucket] of this.buckets) this.announce(key, bucket);
+    for (let vertex = 0; vertex < space.leftCount; vertex++) this.announce(vertex);
   }
 
   isLeft(vertex: number): boolean {
@@ -131,10 +126,9 @@ export class Matcher {
       const keys = this.ready;
       this.ready = [];
       const round: number[] = [];
-      for (const key of keys) {
-        const bucket = this.buckets.get(key);
-        if (bucket !== undefined && bucket.left === 1 && bucket.right === 1)
-          round.push(bucket.leftSum, bucket.rightSum);
+      for (let place = 0; place < keys.length; place += 2) {
+        const twins = this.table.twinsOf(keys[place] as number, keys[place + 1] as number);
+        if (twins !== undefined) round.push(twins.left, twins.right);
       }
       for (let place = 0; place < round.length; place += 2) {
         const left = round[place] as number;
@@ -163,43 +157,25 @@ export class Matcher {
       const added = new Hash().number(label).number(pair);
       this.high[other] = ((this.high[other] as number) + added.high) | 0;
       this.low[other] = ((this.low[other] as number) + added.low) | 0;
-      const key = this.signature(other);
-      this.announce(key, this.enter(other));
+      this.enter(other);
+      this.announce(other);
     });
   }
 
-  private enter(vertex: number): Bucket {
-    const key = this.signature(vertex);
-    let bucket = this.buckets.get(key);
-    if (bucket === undefined) {
-      bucket = { left: 0, right: 0, leftSum: 0, rightSum: 0 };
-      this.buckets.set(key, bucket);
-    }
-    this.count(bucket, vertex, 1);
-    return bucket;
+  private enter(vertex: number): void {
+    this.table.add(this.high[vertex] as number, this.low[vertex] as number, vertex, this.isLeft(vertex));
   }
 
+  /** Those that stay with the signature may be alone with it now. */
   private leave(vertex: number): void {
-    const key = this.signature(vertex);
-    const bucket = this.buckets.get(key);
-    if (bucket === undefined) return;
-    this.count(bucket, vertex, -1);
-    if (bucket.left === 0 && bucket.right === 0) this.buckets.delete(key);
-    else this.announce(key, bucket);
-  }
-
-  private count(bucket: Bucket, vertex: number, by: 1 | -1): void {
-    if (this.isLeft(vertex)) {
-      bucket.left += by;
-      bucket.leftSum ^= vertex;
-    } else {
-      bucket.right += by;
-      bucket.rightSum ^= vertex;
-    }
+    this.table.remove(this.high[vertex] as number, this.low[vertex] as number, vertex, this.isLeft(vertex));
+    this.announce(vertex);
   }
 
   /** A signature that is alone at this moment may not be once the round is over, so `spread` asks again. */
-  private announce(key: number, bucket: Bucket): void {
-    if (bucket.left === 1 && bucket.right === 1) this.ready.push(key);
+  private announce(vertex: number): void {
+    const high = this.high[vertex] as number;
+    const low = this.low[vertex] as number;
+    if (this.table.twinsOf(high, low) !== undefined) this.ready.push(high, low);
   }
 }

@@ -28,6 +28,16 @@ describe("the chai plugin", () => {
         );
     });
 
+    it("hands no graph on in its errors, which a runner would print whole", () => {
+      const error = { actual: undefined, expected: undefined };
+      expect(() => expect(graph([vpc("10.1.0.0/16")])).to.be.equivalentTo(graph([vpc()])))
+        .to.throw()
+        .that.includes(error);
+      expect(() => expect(graph([vpc()])).to.have.resource("aws_eip"))
+        .to.throw()
+        .that.includes(error);
+    });
+
     it("is negated by a difference", () => {
       expect(graph([vpc("10.1.0.0/16")])).to.not.be.equivalentTo(graph([vpc()]));
     });

@@ -59,7 +59,7 @@ jobs:
           node-version: 22
           cache: npm
       - run: npm ci
-      - run: npx parity compare --format text --format markdown --output parity.md
+      - run: npx --no-install parity compare --format text --format markdown --output parity.md
       - if: always()
         run: if [ -f parity.md ]; then cat parity.md >> "$GITHUB_STEP_SUMMARY"; fi
 `;

@@ -35,7 +35,7 @@ describe("parity init", () => {
       ]);
       const workflow = parse(readFileSync(join(folder, ".github/workflows/parity.yml"), "utf8"));
       const runs = workflow.jobs.parity.steps.flatMap((step: { run?: string }) => step.run ?? []);
-      expect(runs.join("\n")).to.include("npx parity compare");
+      expect(runs.join("\n")).to.include("npx --no-install parity compare");
     }));
 
   it("never overwrites", () =>

@@ -26,6 +26,7 @@ const WORKED_EXAMPLE = elsewhere("test/unit/cli/rules.test.ts", "the worked exam
 /** Each command line of the documentation, and what runs it. */
 export const DOCUMENTED_COMMANDS: Readonly<Record<string, Proof>> = {
   "npm ci": elsewhere(CI, "stage install npm ci"),
+  "npm install --save-dev iac-parity": elsewhere("test/e2e/support/installed-project.ts", '"iac-parity": `file:'),
   "npm start": here("checkout"),
   "npm run check": elsewhere(CI, "stage check npm run check"),
   "npm test": elsewhere(CI, "tests unit test"),

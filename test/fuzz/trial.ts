@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { drawGraphs } from "../../harness/src/cli/draw-graphs.ts";
 import { compare } from "../../harness/src/compare.ts";
 import { loadKnowledge } from "../../harness/src/knowledge.ts";
 import type { Comparison } from "../../harness/src/model/comparison.ts";
@@ -66,7 +67,8 @@ function unfound(format: Format, bytes: Buffer): readonly string[] {
 }
 
 async function rawIn(comparison: Comparison, left: ResourceGraph, right: ResourceGraph): Promise<readonly string[]> {
-  const context = { ...PLAIN_CONTEXT, verbose: true, graphs: { left, right } };
+  const drawing = await drawGraphs({ left, right }, comparison.matches);
+  const context = { ...PLAIN_CONTEXT, verbose: true, drawing };
   const faults: string[] = [];
   for (const format of REPORT_FORMATS) {
     const found = OBEYED.exec((await reporterFor(format))(comparison, context));

@@ -1,7 +1,7 @@
 import { canonicalize } from "../canonicalize/canonicalize.ts";
 import { compare } from "../compare.ts";
-import { describeValue } from "../judge/describe.ts";
 import { loadKnowledge } from "../knowledge.ts";
+import { describeValue } from "../model/describe.ts";
 import type { GraphNode, ResourceGraph } from "../model/graph.ts";
 import { textReport } from "../report/text/text-report.ts";
 import { PLAIN_CONTEXT } from "../report/types.ts";

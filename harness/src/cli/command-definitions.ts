@@ -15,6 +15,7 @@ import {
   type Shell,
 } from "./commands.ts";
 import { shapeOf } from "./completion/command-shape.ts";
+import { GRAPH_FORMATS } from "./graph-formats.ts";
 import { helpAfter } from "./help-texts.ts";
 import { addProgramOptions, seconds } from "./program-options.ts";
 import { addColorOptions, addOutputOptions, fileName } from "./report-options.ts";
@@ -44,9 +45,9 @@ export function addCommands(program: Command, commands: Commands, end: (code: nu
   ).action(async (left: string | undefined, right: string | undefined, options: ProveOptions) =>
     end(await commands.prove(given(left, right), options)),
   );
-  addGraphOptions(add("graph", "print one program's resource graph, which `compare` reads back")).action(
-    async (named: string | undefined, options: GraphOptions) => end(await commands.graph(named, options)),
-  );
+  addGraphOptions(
+    add("graph", "print one program's resource graph: as JSON, which `compare` reads back, or drawn"),
+  ).action(async (named: string | undefined, options: GraphOptions) => end(await commands.graph(named, options)));
   addHandoverOptions(
     add("handover", "hand deployed resources over from one engine to the other, with nothing recreated"),
   ).action(async (left: string | undefined, right: string | undefined, options: HandoverOptions) =>
@@ -125,7 +126,7 @@ function addGraphOptions(command: Command): Command {
   return addProgramOptions(
     command
       .argument("[program]", "the program; the current folder's where it has one only")
-      .addOption(oneOf(new Option("--format <format>", "format of the graph"), ["json"]).default("json"))
+      .addOption(oneOf(new Option("--format <format>", "how (what the file's name says, else JSON)"), GRAPH_FORMATS))
       .addOption(new Option("--output <file>", "file for the graph").argParser(fileName)),
   );
 }

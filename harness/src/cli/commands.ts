@@ -2,6 +2,7 @@ import type { EngineJudge } from "../prove/types.ts";
 import type { ReportFormat } from "../report/types.ts";
 import type { Shard } from "../team/combined.ts";
 import type { CommandShape } from "./completion/command-shape.ts";
+import type { GraphFormat } from "./graph-formats.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
 export interface CompareOptions extends ProgramOptions {
@@ -32,7 +33,7 @@ export interface ProveOptions extends CompareOptions {
 }
 
 export interface GraphOptions extends ProgramOptions {
-  readonly format: "json";
+  readonly format?: GraphFormat;
   readonly output?: string;
 }
 

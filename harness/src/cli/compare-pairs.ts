@@ -58,7 +58,11 @@ async function comparePair(pair: RulesPair, rules: TeamRules, { cwd, load }: Pai
   const own = applyWaivers(comparison, pair.waivers, day);
   const waived = waiveFindings(own, rules.waivers, day);
   return {
-    named: { name: pair.name, comparison: { ...waived.comparison, severities: rules.severities } },
+    named: {
+      name: pair.name,
+      comparison: { ...waived.comparison, severities: rules.severities },
+      graphs: { left: graphs.left, right: graphs.right },
+    },
     uses: waived.uses,
   };
 }

@@ -4,6 +4,7 @@ import { reporterFor } from "../report/reporters.ts";
 import type { ReportContext, Timings } from "../report/types.ts";
 import { verdictLine } from "../report/verdict-line.ts";
 import type { CompareOptions } from "./command-line.ts";
+import { drawGraphs } from "./draw-graphs.ts";
 import type { Io } from "./io.ts";
 import { type ReportTarget, writeReport } from "./outputs.ts";
 import { reportWidth, wantsColor } from "./terminal.ts";
@@ -22,6 +23,8 @@ export async function writeReports(
   { options, timings }: ReportSettings,
   io: Io,
 ): Promise<void> {
+  const isDrawn = targets.some(({ format }) => format === "html");
+  const drawing = isDrawn ? await drawGraphs(graphs, comparison.matches) : null;
   for (const { format, file } of targets) {
     const report = await reporterFor(format);
     const context: ReportContext = {
@@ -30,7 +33,7 @@ export async function writeReports(
       color: file === null && wantsColor(options.color, io.stdout, io.env),
       width: file === null ? reportWidth(io.stdout) : 80,
       timings,
-      graphs: { left: graphs.left, right: graphs.right },
+      drawing,
     };
     const text = report(comparison, context);
     if (file === null) await io.stdout.write(text);

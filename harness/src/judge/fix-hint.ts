@@ -2,10 +2,10 @@ import { pulumiPath } from "../bridge/pulumi-path.ts";
 import type { Bridge } from "../bridge/types.ts";
 import type { RawDifference } from "../diff/types.ts";
 import type { GraphDifferenceKind } from "../model/comparison.ts";
+import { describeValue } from "../model/describe.ts";
 import type { Engine, GraphNode } from "../model/graph.ts";
 import { formatPath } from "../model/path.ts";
 import type { Value } from "../model/value.ts";
-import { describeValue } from "./describe.ts";
 
 /** What the right program calls what a finding is about. */
 interface Names {

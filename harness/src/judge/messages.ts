@@ -1,9 +1,9 @@
 import type { RawDifference } from "../diff/types.ts";
 import type { GraphDifferenceKind } from "../model/comparison.ts";
+import { describeValue } from "../model/describe.ts";
 import { type Excerpt, excerptsOf, start } from "../model/excerpt.ts";
 import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
-import { describeValue } from "./describe.ts";
 
 interface Words {
   readonly path: string;

@@ -1,7 +1,7 @@
+import type { PairDrawing } from "../draw/draw-pair.ts";
 import type { Comparison, RuleFinding } from "../model/comparison.ts";
 import type { Combined, NamedComparison } from "../team/combined.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
-import { escapeXml } from "./escape-xml.ts";
 import { jsonText } from "./json-text.ts";
 import { fitMarkdown } from "./markdown-size.ts";
 import type { ReportContext, ReportFormat } from "./types.ts";
@@ -10,11 +10,15 @@ import { plural, verdictLine } from "./verdict-line.ts";
 /** Version of the combined JSON report. */
 export const COMBINED_SCHEMA_VERSION = 1;
 
-/** Several pairs as one report: the verdict on all, then each pair's own report. */
+/**
+ * Several pairs as one report: the verdict on all, then each pair's own report. Takes the drawing of each pair by its
+ * name, for a format that shows them.
+ */
 export async function combinedReport(
   combined: Combined,
   format: ReportFormat,
   context: ReportContext,
+  drawings: ReadonlyMap<string, PairDrawing> = new Map(),
 ): Promise<string> {
   switch (format) {
     case "json": {
@@ -37,11 +41,19 @@ export async function combinedReport(
       return junitText(withShared(combined), context);
     }
     case "html": {
-      const { htmlReport } = await import("./html/html-report.ts");
-      return htmlPage(
-        combined,
-        combined.pairs.map(({ name, comparison }) => ({ name, text: htmlReport(comparison, context), comparison })),
-      );
+      const [{ htmlReport }, { combinedPage }] = await Promise.all([
+        import("./html/html-report.ts"),
+        import("./html/combined-page.ts"),
+      ]);
+      return combinedPage({
+        verdict: combined.verdict,
+        title: capital(headLine(combined)),
+        rules: combined.ruleFindings.map(ruleLine),
+        pairs: combined.pairs.map(({ name, comparison }) => {
+          const drawing = drawings.get(name) ?? null;
+          return { name, comparison, page: htmlReport(comparison, { ...context, drawing }) };
+        }),
+      });
     }
     case "markdown": {
       const { markdownBlocks } = await import("./markdown-report.ts");
@@ -100,41 +112,6 @@ function withShared({ pairs, ruleFindings, severities }: Combined): readonly Nam
     severities,
   };
   return [...pairs, { name: "rules", comparison: rules }];
-}
-
-function htmlPage(
-  combined: Combined,
-  pairs: readonly { readonly name: string; readonly text: string; readonly comparison: Comparison }[],
-): string {
-  const title = capital(headLine(combined));
-  const parts = pairs.map(({ name, text, comparison }) =>
-    [
-      "<details>",
-      `<summary>${escapeXml(name)}: ${escapeXml(verdictLine(comparison))}</summary>`,
-      `<iframe title="${escapeXml(name)}" sandbox="allow-scripts" srcdoc="${escapeXml(text)}"></iframe>`,
-      "</details>",
-    ].join("\n"),
-  );
-  const rules = combined.ruleFindings.map((finding) => `<li>${escapeXml(ruleLine(finding))}</li>`);
-  return [
-    "<!doctype html>",
-    '<html lang="en">',
-    "<head>",
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>parity: ${combined.verdict}</title>`,
-    "<style>:root{color-scheme:light dark}body{font-family:system-ui,sans-serif;margin:2rem}iframe{width:100%;height:80vh;border:1px solid}summary{padding:.5rem 0}</style>",
-    "</head>",
-    "<body>",
-    "<main>",
-    `<h1>${escapeXml(title)}</h1>`,
-    rules.length === 0 ? "" : `<ul>${rules.join("\n")}</ul>`,
-    ...parts,
-    "</main>",
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
 }
 
 function capital(text: string): string {

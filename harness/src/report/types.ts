@@ -1,5 +1,5 @@
+import type { PairDrawing } from "../draw/draw-pair.ts";
 import type { Comparison } from "../model/comparison.ts";
-import type { ResourceGraph } from "../model/graph.ts";
 
 export const REPORT_FORMATS = ["text", "json", "markdown", "html", "junit", "sarif"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -15,8 +15,8 @@ export interface ReportContext {
   readonly width: number;
   /** Null unless asked for: a duration is never the same twice. */
   readonly timings: Timings | null;
-  /** The two graphs in canonical form or as extracted, for reports that draw them. */
-  readonly graphs: { readonly left: ResourceGraph; readonly right: ResourceGraph } | null;
+  /** Both graphs with their places, for reports that draw them; null where only the comparison is known. */
+  readonly drawing: PairDrawing | null;
 }
 
 /** Milliseconds. */
@@ -36,5 +36,5 @@ export const PLAIN_CONTEXT: ReportContext = {
   color: false,
   width: 80,
   timings: null,
-  graphs: null,
+  drawing: null,
 };

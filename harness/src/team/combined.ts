@@ -1,5 +1,6 @@
 import { verdictOf } from "../judge/judge.ts";
 import type { Comparison, RuleFinding, Severities, Verdict } from "../model/comparison.ts";
+import type { ResourceGraph } from "../model/graph.ts";
 import type { WaiverUse } from "./waiver.ts";
 import { waiverFindings } from "./waiver-findings.ts";
 
@@ -12,6 +13,8 @@ export interface Shard {
 export interface NamedComparison {
   readonly name: string;
   readonly comparison: Comparison;
+  /** Both graphs as extracted; left out where only a report is left of the comparison. */
+  readonly graphs?: { readonly left: ResourceGraph; readonly right: ResourceGraph };
 }
 
 /** What came of several pairs. */

@@ -8,7 +8,7 @@ describe("the HTML report", () => {
   const page = htmlReport(everything(), PLAIN_CONTEXT);
 
   it("shows the verdict, the differences with both sides, and what was not compared", () => {
-    expect(page).to.include('<h1 class="different">Different</h1>');
+    expect(page).to.include('<div class="verdict different"><h1>Different</h1>');
     expect(page).to.include("&quot;10.0.1.0/24&quot;").and.include("&quot;10.0.9.0/24&quot;");
     expect(page).to.include("pulumi/payment-vpc.ts:52");
     expect(page).to.include("Not compared (1)").and.include("Waived (1)");
@@ -17,7 +17,7 @@ describe("the HTML report", () => {
   it("loads nothing, and forbids it by its own policy", () => {
     expect(page)
       .to.not.match(/(src|href)="(?!#)/)
-      .and.not.match(/url\(|@import|https?:/);
+      .and.not.match(/url\((?!#)|@import|https?:/);
     expect(page).to.include("default-src 'none'");
     for (const [tag, directive] of [
       ["style", "style-src"],
@@ -40,12 +40,13 @@ describe("the HTML report", () => {
       PLAIN_CONTEXT,
     );
     expect(hostile).to.not.include("<img").and.not.include("<!--");
-    expect(hostile.match(/<\/script>/g)).to.have.lengthOf(1);
+    // The data's and the script's own.
+    expect(hostile.match(/<\/script>/g)).to.have.lengthOf(2);
   });
 
   it("closes every element that it opens", () => {
     const open: string[] = [];
-    const body = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, "");
+    const body = page.replace(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, "");
     for (const [, end, name = ""] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
       if (["meta", "input", "br"].includes(name)) continue;
       if (end === "") open.push(name);
@@ -67,7 +68,7 @@ describe("the HTML report", () => {
   });
 
   it("cuts tables that no browser lays out well, and says so", () => {
-    const matches = Array.from({ length: 2500 }, (_, index) => ({
+    const matches = Array.from({ length: 5500 }, (_, index) => ({
       left: `a.${index}`,
       right: `b.${index}`,
       how: "structure" as const,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { loadBridge } from "../../../harness/src/bridge/load-bridge.ts";
 import { loadFacts } from "../../../harness/src/bridge/load-facts.ts";
+import { drawGraphs } from "../../../harness/src/cli/draw-graphs.ts";
 import { main } from "../../../harness/src/cli/main.ts";
 import { compare } from "../../../harness/src/compare.ts";
 import { encodeGraph } from "../../../harness/src/load/graph/encode-graph.ts";
@@ -160,7 +161,8 @@ describe("a secret", () => {
   for (const format of REPORT_FORMATS)
     it(`is not in the ${format} report, however verbose`, async () => {
       const reporter = await reporterFor(format);
-      const report = reporter(comparison, { ...PLAIN_CONTEXT, verbose: true, width: 1000, graphs: { left, right } });
+      const drawing = await drawGraphs({ left, right }, comparison.matches);
+      const report = reporter(comparison, { ...PLAIN_CONTEXT, verbose: true, width: 1000, drawing });
       expect(report.length).to.be.greaterThan(500);
       expectNone(report, format);
     });

@@ -5,6 +5,7 @@ import { type DifferenceGroup, groupByResource } from "../group.ts";
 import { headline, valueText } from "../headline.ts";
 import { sourceText, uncomparedProgram } from "../location.ts";
 import { countByKind, plural } from "../verdict-line.ts";
+import type { Item } from "./items.ts";
 
 /** With more resources than this the page opens folded, so that it stays quick and readable. */
 const OPEN_AT_MOST = 30;
@@ -20,58 +21,64 @@ const CLASSES: Readonly<Record<Consequence, string>> = {
 };
 
 /** The differences, resource by resource, with the form that filters them. */
-export function differencesSection(comparison: Comparison): string {
+export function differencesSection(comparison: Comparison, items: readonly Item[]): string {
   if (comparison.differences.length === 0) return "";
   const groups = groupByResource(comparison);
   const open = groups.length <= OPEN_AT_MOST;
+  const itemOf = new Map<Difference, Item>();
+  for (const item of items) for (const difference of item.differences) itemOf.set(difference, item);
   return [
     '<section aria-labelledby="differences">',
+    '<div class="bar">',
     `<h2 id="differences">Differences (${comparison.differences.length})</h2>`,
-    filterForm(comparison),
-    ...groups.map((group) => groupDetails(group, comparison, open)),
+    '<div class="tools"><button type="button" id="open">Open all</button><button type="button" id="close">Close all</button></div>',
+    "</div>",
+    ...groups.map((group) => groupDetails(group, comparison, itemOf, open)),
     "</section>",
     kindsSection(comparison),
   ].join("\n");
 }
 
-function filterForm(comparison: Comparison): string {
-  const kinds = [...countByKind(comparison)].map(([kind, count]) => option(kind, `${kind} (${count})`));
-  const consequences = [...new Set(comparison.differences.map(({ consequence }) => consequence))].sort();
-  return [
-    '<form id="filter" role="search" hidden>',
-    '<label>Search (press /)<input type="search" id="query" autocomplete="off" spellcheck="false"></label>',
-    `<label>Kind<select id="kind">${option("", "all")}${kinds.join("")}</select></label>`,
-    `<label>Consequence<select id="consequence">${option("", "all")}${consequences.map((text) => option(text, text)).join("")}</select></label>`,
-    '<button type="reset">Clear</button>',
-    '<button type="button" id="open">Open all</button>',
-    '<button type="button" id="close">Close all</button>',
-    '<output id="count" role="status" aria-live="polite" class="soft"></output>',
-    "</form>",
-  ].join("\n");
-}
-
-function option(value: string, text: string): string {
-  return `<option value="${escapeXml(value)}">${escapeXml(text)}</option>`;
-}
-
-function groupDetails(group: DifferenceGroup, comparison: Comparison, open: boolean): string {
+function groupDetails(
+  group: DifferenceGroup,
+  comparison: Comparison,
+  itemOf: ReadonlyMap<Difference, Item>,
+  open: boolean,
+): string {
   const { left, right, differences } = group;
   const names = [...new Set([left, right].filter((name) => name !== null))];
   return [
     `<details data-group${open ? " open" : ""}>`,
     `<summary><strong><code>${escapeXml(names[0] ?? "The programs")}</code></strong> <span class="soft">${plural(differences.length, "difference")}</span></summary>`,
     ...names.slice(1).map((name) => `<p class="soft"><code>${escapeXml(name)}</code></p>`),
-    ...differences.map((difference) => finding(difference, names, comparison)),
+    detailsButton(names[0] ?? "", differences, itemOf),
+    ...differences.map((difference) => finding(difference, names, comparison, itemOf.get(difference))),
     "</details>",
   ].join("\n");
 }
 
-function finding(difference: Difference, names: readonly string[], comparison: Comparison): string {
+/** Opens the details of the pair that the findings are at; the script shows it. */
+function detailsButton(
+  name: string,
+  differences: readonly Difference[],
+  itemOf: ReadonlyMap<Difference, Item>,
+): string {
+  const item = differences.map((difference) => itemOf.get(difference)).find((found) => found !== undefined);
+  if (item === undefined) return "";
+  return `<p><button type="button" class="link" data-open="${item.key}" hidden>Properties and references<span class="visually-hidden"> of ${escapeXml(name)}</span></button></p>`;
+}
+
+function finding(
+  difference: Difference,
+  names: readonly string[],
+  comparison: Comparison,
+  item: Item | undefined,
+): string {
   const { id, kind, consequence, left, right } = difference;
   // Words that the finding's own text lacks, for the search.
   const search = escapeXml([...names, difference.type ?? "", difference.category].join(" ").toLowerCase());
   return [
-    `<article class="finding" id="${escapeXml(id)}" data-finding data-kind="${kind}" data-consequence="${consequence}" data-search="${search}">`,
+    `<article class="finding" id="${escapeXml(id)}" data-finding data-kind="${kind}" data-consequence="${consequence}" data-states="${item?.state ?? ""}" data-search="${search}">`,
     `<h3>${escapeXml(headline(difference))}</h3>`,
     '<div class="sides">',
     sideBox("left", difference, left, comparison.left),
@@ -124,7 +131,7 @@ export function uncomparedSection(comparison: Comparison): string {
   return [
     `<section aria-labelledby="uncompared"><h2 id="uncompared" class="warn">Not compared (${notCompared.length})</h2>`,
     `<p>${escapeXml(NOT_COMPARED.meaning)}</p>`,
-    '<div class="scroll"><table><thead><tr><th scope="col">side</th><th scope="col">where</th><th scope="col">why</th><th scope="col">id</th></tr></thead>',
+    '<div class="scroll" tabindex="0" role="region" aria-label="What was not compared"><table><thead><tr><th scope="col">side</th><th scope="col">where</th><th scope="col">why</th><th scope="col">id</th></tr></thead>',
     `<tbody>${rows.join("\n")}</tbody></table></div></section>`,
   ].join("\n");
 }

@@ -59,21 +59,6 @@ export function rulesSection(comparison: Comparison): string {
   return section("rules", `Rules (${rows.length})`, findings + (said === null ? "" : `<p>${escapeXml(said)}</p>`));
 }
 
-export function outputsSection({ outputs }: Comparison): string {
-  if (outputs.length === 0) return "";
-  const rows = outputs.map(({ name, equal }) => [
-    code(name),
-    equal ? '<span class="good">equal</span>' : '<span class="bad">different</span>',
-  ]);
-  return folded("outputs", `Outputs (${outputs.length})`, table(["output", "result"], rows));
-}
-
-export function matchesSection({ matches }: Comparison): string {
-  if (matches.length === 0) return "";
-  const rows = matches.map(({ left, right, how }) => [code(left), code(right), how]);
-  return folded("matches", `Matched pairs (${matches.length})`, table(["left", "right", "how"], rows));
-}
-
 export function normalizationsSection({ normalizations }: Comparison, { verbose }: ReportContext): string {
   const used = normalizations.filter(({ count }) => count > 0);
   if (used.length === 0) return "";
@@ -99,7 +84,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const cells = (row: readonly string[]): string => row.map((cell) => `<td>${cell}</td>`).join("");
   const more = rows.length - MOST_ROWS;
   return [
-    `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead>`,
+    `<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead>`,
     `<tbody>${rows
       .slice(0, MOST_ROWS)
       .map((row) => `<tr>${cells(row)}</tr>`)

@@ -1,6 +1,6 @@
-import { formatPath } from "../model/path.ts";
-import type { Template, Value } from "../model/value.ts";
-import { isList, isTagged } from "../model/value.ts";
+import { formatPath } from "./path.ts";
+import type { Template, Value } from "./value.ts";
+import { isList, isTagged } from "./value.ts";
 
 /**
  * Writes a value for people: texts in quotes, references as Terraform writes them, documents as JSON, and never a

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
+import { atExit } from "./at-exit.ts";
 import { tieToThisProcess } from "./life-line.ts";
 import { endStrayProcesses, RUN_VARIABLE } from "./stray-processes.ts";
 
@@ -59,11 +60,11 @@ export function runChild(command: ChildCommand): Promise<ChildEnd> {
     const onAbort = stop("aborted");
     const timer = setTimeout(stop("timeout"), command.timeout);
     command.signal?.addEventListener("abort", onAbort, { once: true });
-    process.once("exit", end);
+    const forget = atExit(end);
     const settle = () => {
       clearTimeout(timer);
       command.signal?.removeEventListener("abort", onAbort);
-      process.off("exit", end);
+      forget();
       untie();
     };
     child.once("error", (error) => {

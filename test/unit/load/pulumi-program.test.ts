@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { ParityError } from "../../../harness/src/errors.ts";
 import { loadPulumi } from "../../../harness/src/load/pulumi/load-pulumi.ts";
+import { sentinelText } from "../../../harness/src/load/pulumi/sentinel.ts";
 import type { PulumiRegistration } from "../../../harness/src/load/types.ts";
 import { fixture, loadOptions, parityError, tinyBridge } from "./pulumi-support.ts";
 
@@ -106,6 +107,15 @@ describe("running a Pulumi program", () => {
     const { outputs } = await loadPulumi(fixture("serialized"), loadOptions(), bridge);
     expect(outputs.text).to.contain("return () => captured;").and.contain('captured: "captured by the function"');
     expect(outputs.paths).to.deep.equal(["index.js"]);
+  });
+
+  it("answers for each output of another stack that the program asks for, whichever way", async () => {
+    const { outputs } = await loadPulumi(fixture("other-stacks"), loadOptions(), bridge);
+    const stack = "urn:pulumi:dev::other-stacks::pulumi:pulumi:StackReference::organization/network/dev";
+    expect({ ...outputs }).to.deep.equal({
+      asked: sentinelText(stack, ["outputs", "vpc"]),
+      required: sentinelText(stack, ["outputs", "zone"]),
+    });
   });
 
   it("leaves TypeScript to the SDK's own loader when the project does", async () => {

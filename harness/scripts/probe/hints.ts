@@ -48,6 +48,8 @@ export function hintsFor(type: string): ReadonlyMap<string, Wire> {
 
 /** Values that AWS would give to attributes left out, where a made-up one breaks the type's own checks. */
 const FILLS: Readonly<Record<string, Readonly<Record<string, Wire>>>> = {
+  // Written in capitals whenever it is planned, and not when it is left alone.
+  aws_dynamodb_table: { stream_view_type: "OLD_IMAGE" },
   aws_elasticache_cluster: { cluster_mode: null },
   // Part of the item's hash in its set; empty for a volume that is made from nothing.
   aws_instance: { "ebs_block_device.snapshot_id": "" },

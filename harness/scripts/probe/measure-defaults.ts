@@ -35,6 +35,21 @@ export async function measureDefaults(
   return found;
 }
 
+/**
+ * The same from a single plan, in which every branch is there: the constants of attributes that are not computed, which
+ * are the schema's, whatever stands beside them.
+ */
+export async function defaultsOfOnePlan(session: Session): Promise<ReadonlyMap<string, Constant>> {
+  const branches = new Set(session.branches.map(({ path }) => path));
+  const { planned } = await session.create(session.config({ leaves: new Map(), branches }));
+  const found = new Map<string, Constant>();
+  for (const { path, required, computed } of session.leaves) {
+    const value = required || computed ? undefined : constantAt(planned, path);
+    if (value !== undefined) found.set(path, value);
+  }
+  return found;
+}
+
 async function plannedBoth(session: Session, branch: Branch): Promise<readonly [Wire, Wire]> {
   const content: Content = { leaves: new Map(), branches: new Set([...branch.within, branch.path]) };
   const first = await session.create(session.config(content, 0));

@@ -1,13 +1,13 @@
 import { sameWire, type Wire } from "./cty.ts";
 import type { Plan } from "./provider.ts";
-import type { Session } from "./session.ts";
+import { PlanFailed, type Session } from "./session.ts";
 import type { Content, Node } from "./tree.ts";
 import { valuesAt } from "./tree.ts";
 
 /**
  * Optional attributes for which the provider plans no change between being left out and being empty (`""`, `0`, `false`,
- * `[]`, `{}`), in either direction. A real value must show a change, or the provider ignores the attribute altogether
- * and nothing is said.
+ * `[]`, `{}`), in either direction. A real value must show a change or be refused, or the provider ignores the attribute
+ * altogether and nothing is said.
  */
 export async function measureEmpty(
   session: Session,
@@ -54,10 +54,17 @@ async function emptyIsAbsent(session: Session, node: Node, absent: Absent): Prom
     node.kind === "leaf"
       ? session.only(node, session.sample(node))
       : { leaves: new Map(), branches: new Set([...node.within, node.path]) };
-  const changed = await session.plan(absent.state, session.config(full));
+  const changed = await session.plan(absent.state, session.config(full)).catch(refusal);
+  if (changed === null) return true;
   return !valuesAt(changed.planned, node.path).every((value, index) =>
     sameWire(value, valuesAt(absent.unchanged.planned, node.path)[index]),
   );
+}
+
+// A value that the provider refuses is one that it looks at.
+function refusal(error: unknown): null {
+  if (!(error instanceof PlanFailed)) throw error;
+  return null;
 }
 
 /** The configuration with the node written as empty; undefined for a type that has no emptiness. */

@@ -1,4 +1,4 @@
-import { type Constant, measureDefaults } from "./measure-defaults.ts";
+import { type Constant, defaultsOfOnePlan, measureDefaults } from "./measure-defaults.ts";
 import { measureEmpty } from "./measure-empty.ts";
 import { measureBranchForceNew, measureForceNew } from "./measure-force-new.ts";
 import { isText, measureSpellings } from "./measure-spellings.ts";
@@ -31,7 +31,7 @@ export interface TypeReport {
 
 // wafv2 and quicksight have thousands of attributes a type; the provider then takes about a second for each plan, however
 // little is planned. Of wafv2, which nests its blocks into themselves, the outermost are asked about, and of those only
-// the defaults, which take the fewest plans.
+// the defaults, which take one plan.
 const MOST_LEAVES = 400;
 const MOST_LEAVES_OF_GIANTS = 25;
 const GIANT = 1000;
@@ -45,8 +45,14 @@ export async function probeType(provider: Provider, type: string, block: Block):
   const isRepetition = Object.keys(repeats).length > 0;
   const root = pruned(first, isGiant && !isRepetition ? MOST_LEAVES_OF_GIANTS : MOST_LEAVES);
   const tooDeep = leavesOf(first).length - leavesOf(root).length;
-  const session = await Session.open(provider, type, block, root);
+  const isBrief = isGiant && isRepetition;
+  const session = await (isBrief ? Session.unsettled : Session.open)(provider, type, block, root);
   const counted = { type, attributes: session.leaves.length, texts: session.leaves.filter(isText).length, tooDeep };
+  if (isBrief) {
+    const defaults = sortedRecord(await defaultsOfOnePlan(session));
+    const nothing = { forceNew: [], empty: [], equal: {}, ignored: [], unjudged: {} };
+    return { ...counted, ...nothing, defaults, repeats, failure: null, plans: session.plans };
+  }
   try {
     await session.plan(await session.stateOf(session.base()), session.base());
   } catch (error) {
@@ -56,19 +62,6 @@ export async function probeType(provider: Provider, type: string, block: Block):
   const unjudged = new Map<string, string>();
   const onFailure = (path: string, error: unknown) => unjudged.set(path, wordsOf(error));
   const defaults = await measureDefaults(session, onFailure);
-  if (isGiant && isRepetition) {
-    const found = { defaults: sortedRecord(defaults), repeats, unjudged: sortedRecord(unjudged) };
-    return {
-      ...counted,
-      ...found,
-      failure: null,
-      plans: session.plans,
-      forceNew: [],
-      empty: [],
-      equal: {},
-      ignored: [],
-    };
-  }
   const leafForceNew = await measureForceNew(session, onFailure);
   const branchForceNew = await measureBranchForceNew(session, onFailure);
   const empty = await measureEmpty(session, onFailure);

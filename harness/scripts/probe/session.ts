@@ -32,12 +32,17 @@ export class Session {
     this.branches = branchesOf(root);
   }
 
+  /** A session that has not learned which values are allowed: for types of which every question costs seconds. */
+  static unsettled(provider: Provider, type: string, block: Block, root: Branch): Session {
+    return new Session(provider, type, block, root, hintsFor(type));
+  }
+
   /**
    * Opens a type: shows its validation wrong values to learn which are allowed, then plans until the provider's own types
    * refuse no more of the made-up texts.
    */
   static async open(provider: Provider, type: string, block: Block, root: Branch = treeOf(block)): Promise<Session> {
-    const session = new Session(provider, type, block, root, hintsFor(type));
+    const session = Session.unsettled(provider, type, block, root);
     const findings = await provider.validate(type, session.config(session.everything((leaf) => session.sample(leaf))));
     session.allowed = allowedFrom(findings);
     for (const { message } of findings) session.learn(message);

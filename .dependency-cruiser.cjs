@@ -1,5 +1,5 @@
 const ASKS_AN_ENGINE =
-  "^harness/src/prove/(prove|root-module|judge-environment|(terraform|pulumi)-judge|pulumi-emulated-state)\\.ts$";
+  "^harness/src/prove/(prove|judge-environment|(terraform|pulumi)-judge|pulumi-emulated-state)\\.ts$";
 const RUNS_A_HANDOVER = "^harness/src/handover/(to-terraform/)?run-[^/]+\\.ts$";
 const READS_A_TABLE = "^harness/src/handover/(load-unreadable|import-ids)\\.ts$";
 

@@ -21,13 +21,13 @@ import {
   terraformInit,
   terraformStatePull,
 } from "../src/engines/terraform-engine.ts";
+import { prepareTerraformProgram } from "../src/engines/terraform-program.ts";
 import { runTool } from "../src/engines/tool.ts";
 import { importId } from "../src/handover/import-ids.ts";
 import type { UnreadableRow } from "../src/handover/unreadable.ts";
 import { DEFAULT_LOAD_OPTIONS } from "../src/load/default-options.ts";
 import { locateProgram } from "../src/load/locate.ts";
 import { compareText } from "../src/model/order.ts";
-import { prepareRootModule } from "../src/prove/root-module.ts";
 import { readTerraformState, type TerraformStateResource } from "../src/state/terraform-state.ts";
 
 const FILE = new URL("../data/unreadable.jsonl", import.meta.url);
@@ -61,14 +61,15 @@ async function probe(
   emulator: Readonly<Record<string, string>>,
 ): Promise<readonly UnreadableRow[]> {
   const environment = { ...withoutAws(process.env), ...emulator };
-  const folder = await prepareRootModule(locateProgram(path, process.cwd()), scratch, DEFAULT_LOAD_OPTIONS);
+  const located = locateProgram(path, process.cwd());
+  const { folder } = await prepareTerraformProgram(located, scratch, DEFAULT_LOAD_OPTIONS);
   const at: TerraformFolder = {
     engine: await findTerraform(environment, folder, "measure imports"),
     folder,
     environment,
     timeout: TIMEOUT,
   };
-  await overrideConfiguration(folder, { awsProvider: ">= 0", localState: true });
+  await overrideConfiguration(folder, { awsProvider: ">= 0", localState: {} });
   await terraformInit(at);
   // What the emulator cannot make is left out; a second run refreshes what was made.
   await terraformApply(at);

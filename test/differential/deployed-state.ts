@@ -9,9 +9,9 @@ import {
   terraformInit,
   terraformStatePull,
 } from "../../harness/src/engines/terraform-engine.ts";
+import { prepareTerraformProgram } from "../../harness/src/engines/terraform-program.ts";
 import { DEFAULT_LOAD_OPTIONS } from "../../harness/src/load/default-options.ts";
 import type { LocatedProgram } from "../../harness/src/load/locate.ts";
-import { prepareRootModule } from "../../harness/src/prove/root-module.ts";
 
 /** The text of the state that a program has after it was deployed to an emulator, which is gone again. */
 export async function deployedState(
@@ -21,8 +21,8 @@ export async function deployedState(
   const scratch = await mkdtemp(join(tmpdir(), "parity-differential-"));
   try {
     return await withEmulator(process.env, undefined, async (emulator) => {
-      const folder = await prepareRootModule(program, join(scratch, "app"), { ...DEFAULT_LOAD_OPTIONS, environment });
-      await overrideConfiguration(folder, { awsProvider: ">= 0", localState: true });
+      const { folder } = await prepareTerraformProgram(program, scratch, { ...DEFAULT_LOAD_OPTIONS, environment });
+      await overrideConfiguration(folder, { awsProvider: ">= 0", localState: {} });
       const engine = await findTerraform(process.env, folder, "deploy");
       const at = {
         engine,

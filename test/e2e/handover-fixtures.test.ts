@@ -44,7 +44,7 @@ const PAIRS: readonly Pair[] = [
     ],
     completedBack: [
       "aws_kms_key.key: deletion_window_in_days: (none) -> 7",
-      "aws_s3_bucket.reports_bucket_2DF7C6D0: force_destroy: (none) -> true",
+      "aws_s3_bucket.reports_bucket_2CCF3641: force_destroy: (none) -> true",
     ],
   },
   {

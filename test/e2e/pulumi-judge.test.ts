@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -16,9 +16,11 @@ import { judgeWithPulumi } from "../../harness/src/prove/pulumi-judge.ts";
 import type { StateSource } from "../../harness/src/prove/state-source.ts";
 import type { EngineVerdict } from "../../harness/src/prove/types.ts";
 import { readPair } from "../../harness/src/read-program.ts";
-import { describeWithEngines } from "./support/engines.ts";
+import { attempt, type CommandResult, run } from "./support/command.ts";
+import { describeWithEngines, engine } from "./support/engines.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
-import { engineEnvironment, projectFolder } from "./support/workspace.ts";
+import { createPulumiStack, pulumiUp } from "./support/pulumi.ts";
+import { createWorkspace, engineEnvironment, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const TIMEOUT = 540_000;
 
@@ -117,6 +119,50 @@ describeWithEngines("Pulumi's engine as judge of the payment VPC", ["pulumi", "m
       environment: engineEnvironment(moto.endpoint),
       timeout: TIMEOUT,
     });
+  }
+});
+
+describeWithEngines("Pulumi's engine as judge over the program's own backend", ["pulumi", "moto_server"], () => {
+  let moto: Moto;
+  let workspace: Workspace;
+
+  before(async () => {
+    moto = await startMoto();
+    workspace = await createWorkspace(moto.endpoint);
+    await pulumiUp(await createPulumiStack(workspace, "dev"));
+  });
+  after(async () => await moto?.stop());
+
+  it("proves what the stack holds, and leaves the stack as it is", async () => {
+    const before = await stackExport();
+    const { code, output } = await prove();
+    expect(code, output).to.equal(0);
+    expect(output).to.contain("the Pulumi stack dev in its own backend");
+    expect(await stackExport()).to.equal(before);
+  });
+
+  it("names what both programs say and the stack does not hold yet", async () => {
+    const settings = join(workspace.folder, "shared", "environments", "dev.yaml");
+    const text = await readFile(settings, "utf8");
+    expect(text).to.match(/retentionDays: \d+/);
+    await writeFile(settings, text.replace(/retentionDays: \d+/, "retentionDays: 3"));
+    const { code, output } = await prove();
+    expect(code, output).to.equal(1);
+    expect(output).to.match(/retention_in_days/);
+  });
+
+  async function prove(): Promise<CommandResult> {
+    const args = ["prove", "--env", "dev", "--judge", "pulumi", "--format", "text"];
+    return await attempt(process.execPath, [join(projectFolder, "harness", "bin", "parity.js"), ...args], {
+      cwd: workspace.folder,
+      env: workspace.env,
+      step: "parity prove --judge pulumi",
+    });
+  }
+
+  async function stackExport(): Promise<string> {
+    const options = { cwd: workspace.folder, env: workspace.env };
+    return (await run(engine("pulumi"), ["stack", "export", "--stack", "dev"], options)).stdout;
   }
 });
 

@@ -3,6 +3,12 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Knowledge } from "../canonicalize/types.ts";
 import { findPulumi, type PulumiFolder } from "../engines/pulumi-engine.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
+import {
+  DEFAULT_WORKSPACE,
+  localBackend,
+  prepareTerraformProgram,
+  selectedWorkspace,
+} from "../engines/terraform-program.ts";
 import { ParityError } from "../errors.ts";
 import { completeStack } from "../handover/complete-stack.ts";
 import { guideText, handoverFiles } from "../handover/guide.ts";
@@ -12,14 +18,7 @@ import { refusalText } from "../handover/refusal-text.ts";
 import { retireDocument } from "../handover/retire-document.ts";
 import { writePrivateFile } from "../handover/run-files.ts";
 import { openJournal } from "../handover/run-journal.ts";
-import {
-  ENGINE_TIMEOUT,
-  leftChanges,
-  localStatePath,
-  openLeftFolder,
-  pullState,
-  readLeftProgram,
-} from "../handover/run-left-program.ts";
+import { ENGINE_TIMEOUT, leftChanges, openTerraform, pullState } from "../handover/run-terraform.ts";
 import { runToPulumi, type ToPulumiStep } from "../handover/run-to-pulumi.ts";
 import { planHandover } from "../handover/to-pulumi-plan.ts";
 import type { CompletedSetting, HandoverPlan } from "../handover/types.ts";
@@ -61,14 +60,14 @@ async function handOver(
   const given = options.state === undefined ? null : readGivenState(options.state, io.cwd);
   const progress = startProgress(io);
   const read = async () => {
-    const left = await readLeftProgram(pair.left, scratch, {
+    const left = await prepareTerraformProgram(pair.left, scratch, {
       ...load,
       onProgress: (text) => progress.update("left", text),
     });
     const recording = await loadProgram(pair.right, { ...load, onProgress: (text) => progress.update("right", text) });
     if (recording.kind !== "pulumi") throw new Error("the kind of the right program was checked before");
     // The backend is asked for its state; a given state is asked for nothing before it is to be acted on.
-    const folder = given === null || options.run ? await openLeftFolder(left, given, load, environment) : null;
+    const folder = given === null || options.run ? await openTerraform(left, given, load, environment) : null;
     const text = given?.text ?? (folder === null ? "" : await pullState(folder));
     const state = given?.read ?? readTerraformState(text, "terraform state pull");
     return { left, recording, folder, state };
@@ -99,7 +98,9 @@ async function handOver(
     ? openJournal<ToPulumiStep>(files.journal, inputs, (step) => io.stdout.write(`${step} …\n`))
     : null;
   writePrivateFile(files.document, `${JSON.stringify(plan.document, null, 2)}\n`);
-  const guide = guideText(plan, files, project.root);
+  const workspace = selectedWorkspace(left, environment);
+  const terraform = workspace === DEFAULT_WORKSPACE ? "terraform" : `TF_WORKSPACE=${workspace} terraform`;
+  const guide = guideText(plan, files, { program: project.root, terraform });
   writePrivateFile(files.guide, guide);
   if (journal === null || folder === null) {
     await io.stdout.write(`${summary(plan)}\nThe document is ${files.document}, the plan for people ${files.guide}.\n`);
@@ -132,7 +133,7 @@ async function handOver(
     complete: completion(plan, state, recording, knowledge, unreadable),
     retirement: {
       ...left.beside,
-      "main.tf.json": `${JSON.stringify(retireDocument(left.program.stacks[0]?.documents ?? [], plan.resources, localStatePath(left)), null, 2)}\n`,
+      "main.tf.json": `${JSON.stringify(retireDocument(left.program.stacks[0]?.documents ?? [], plan.resources, localBackend(left)), null, 2)}\n`,
     },
     agree: async (completed) => {
       await io.stdout.write(`${completedText(completed)}\n`);
@@ -142,7 +143,7 @@ async function handOver(
   if (end.kind === "stopped") return await refuse(io, [list(end.problem, end.reasons)]);
   await io.stdout.write(
     `The preview is unchanged: the stack ${plan.stack} owns ${plan.resources.length} resources. Now let Terraform forget ` +
-      `them (step 8 of ${files.guide}):\n  terraform -chdir=${files.retire} init\n  terraform -chdir=${files.retire} apply\n`,
+      `them (step 8 of ${files.guide}):\n  ${terraform} -chdir=${files.retire} init\n  ${terraform} -chdir=${files.retire} apply\n`,
   );
   return EXIT_EQUIVALENT;
 }

@@ -2,9 +2,10 @@ import { resolve } from "node:path";
 import { findPulumi, type PulumiFolder } from "../engines/pulumi-engine.ts";
 import { exportDeployedStack } from "../engines/pulumi-stack.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
+import { prepareTerraformProgram } from "../engines/terraform-program.ts";
 import { ParityError } from "../errors.ts";
 import { loadUnreadable } from "../handover/load-unreadable.ts";
-import { ENGINE_TIMEOUT, openLeftFolder, readLeftProgram } from "../handover/run-left-program.ts";
+import { ENGINE_TIMEOUT, openTerraform } from "../handover/run-terraform.ts";
 import { toTerraformFiles } from "../handover/to-terraform/guide.ts";
 import { toTerraformRefusalText } from "../handover/to-terraform/refusal-text.ts";
 import { retireStackInstructions } from "../handover/to-terraform/retire-stack.ts";
@@ -53,7 +54,7 @@ async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scr
   const progress = startProgress(io);
   const read = async () => {
     const onLeft = (text: string) => progress.update("left", text);
-    const left = await readLeftProgram(pair.left, scratch, { ...load, onProgress: onLeft });
+    const left = await prepareTerraformProgram(pair.left, scratch, { ...load, onProgress: onLeft });
     const onRight = (text: string) => progress.update("right", text);
     const recording = await loadProgram(pair.right, { ...load, onProgress: onRight });
     if (recording.kind !== "pulumi") throw new Error("the kind of the right program was checked before");
@@ -79,7 +80,7 @@ async function handOver(pair: LocatedPair, options: HandoverOptions, io: Io, scr
     output: resolve(io.cwd, options.output),
     run: options.run
       ? {
-          at: await openLeftFolder(left, null, load, environment),
+          at: await openTerraform(left, null, load, environment),
           confirm: async (verdict, completed) => {
             await io.stdout.write(`${printableLines(verdictText(verdict, completed))}\n`);
             return await agreed(`Let Terraform import ${verdict.imports.length} resources?`, options);

@@ -26,11 +26,12 @@ export async function copyProject(project: PulumiProject, config: StackConfig, f
     });
   }
   for (const name of await readdir(project.root)) {
-    if (!PROJECT_FILE.test(name)) await symlink(join(project.root, name), join(folder, name));
+    if (PROJECT_FILE.test(name) || SURROUNDINGS.includes(name)) continue;
+    await symlink(join(project.root, name), join(folder, name));
   }
   for (const name of SURROUNDINGS) {
-    const above = nearest(project.root, name);
-    if (!existsSync(join(folder, name)) && above !== null) await symlink(above, join(folder, name));
+    const found = nearest(project.root, name);
+    if (found !== null) await symlink(found, join(folder, name));
   }
   const settings = Object.entries(readYaml(project.file)).filter(([key]) => !LEADS_OUT.has(key));
   await writeFile(join(folder, "Pulumi.yaml"), stringify(Object.fromEntries(settings)));
@@ -41,6 +42,10 @@ export async function copyProject(project: PulumiProject, config: StackConfig, f
   });
 }
 
+/**
+ * The folder's own, or the nearest above it. npm workspaces put the SDK into a folder above; packages that only the
+ * project's own folder has are found all the same, since Node.js looks from where a linked file really is.
+ */
 function nearest(from: string, name: string): string | null {
   for (let folder = from; ; folder = dirname(folder)) {
     const path = join(folder, name);

@@ -1,18 +1,10 @@
-import { cp, readdir, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { LocalBackend } from "./terraform-program.ts";
 
-const STATE = /^terraform\.tfstate(\.backup)?$|^\.terraform$|^\.terraform\.tfstate\.lock\.info$/;
 const CONFIGURATION = /\.tf(\.json)?$/;
 /** Read last by Terraform, so that it has the last word ("Override Files"). */
 const OVERRIDE = "zz_parity_override.tf.json";
-
-/** Copies a root module without its state and without what `init` made. Existing assets and variable files come along. */
-export async function copyStackFolder(from: string, to: string): Promise<void> {
-  await cp(from, to, {
-    recursive: true,
-    filter: (source) => source === from || !STATE.test(basename(source)),
-  });
-}
 
 /** Writes the only configuration of a root module's folder, and leaves its other files. */
 export async function replaceConfiguration(folder: string, document: object): Promise<void> {
@@ -26,8 +18,8 @@ export async function replaceConfiguration(folder: string, document: object): Pr
 export interface ConfigurationOverride {
   /** Terraform's version constraint on the AWS provider; null leaves the configuration's own. */
   readonly awsProvider: string | null;
-  /** The state is kept in the folder, whatever backend the configuration names. */
-  readonly localState: boolean;
+  /** Settings of the local backend that takes the configuration's place; null leaves the configuration's own. */
+  readonly localState: Partial<LocalBackend> | null;
 }
 
 /** Writes an override file into a root module's folder. */
@@ -37,7 +29,7 @@ export async function overrideConfiguration(
 ): Promise<void> {
   const terraform = {
     ...(awsProvider === null ? {} : { required_providers: { aws: { source: "hashicorp/aws", version: awsProvider } } }),
-    ...(localState ? { backend: { local: {} } } : {}),
+    ...(localState === null ? {} : { backend: { local: localState } }),
   };
   await writeFile(join(folder, OVERRIDE), JSON.stringify({ terraform }), { mode: 0o600 });
 }

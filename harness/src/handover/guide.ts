@@ -26,8 +26,17 @@ export function handoverFiles(output: string): HandoverFiles {
   };
 }
 
-/** The plan for people: what is run, in order, what to check after each step, how to go back. */
-export function guideText(plan: HandoverPlan, files: HandoverFiles, program: string): string {
+/**
+ * The plan for people: what is run, in order, what to check after each step, how to go back.
+ *
+ * @param program the Pulumi program's folder
+ * @param terraform how Terraform is called in the workspace that the state is in
+ */
+export function guideText(
+  plan: HandoverPlan,
+  files: HandoverFiles,
+  { program, terraform }: { readonly program: string; readonly terraform: string },
+): string {
   const { stack, resources, providers } = plan;
   const unreadable = resources.flatMap(({ address, unreadable: settings }) =>
     settings.map(({ attribute }) => `- \`${address}\`: \`${attribute}\``),
@@ -61,10 +70,10 @@ ${
    Check: every resource unchanged, and no output listed.
    Back: \`${back}\`; Terraform owns the resources as before.
 7. Write \`${files.retire}/main.tf.json\`, by which the Terraform state forgets the resources and destroys none.
-8. By hand, when the preview was unchanged: \`terraform -chdir=${files.retire} init\`, then
-   \`terraform -chdir=${files.retire} plan\`.
+8. By hand, when the preview was unchanged: \`${terraform} -chdir=${files.retire} init\`, then
+   \`${terraform} -chdir=${files.retire} plan\`.
    Check: "0 to add, 0 to change, 0 to destroy", and each resource "will no longer be managed by Terraform".
-   Then \`terraform -chdir=${files.retire} apply\`, and take the Terraform program out of its pipeline.
+   Then \`${terraform} -chdir=${files.retire} apply\`, and take the Terraform program out of its pipeline.
    Back, before it: nothing to do. After it: \`parity handover --to terraform\`.
 
 ## What no import reads back

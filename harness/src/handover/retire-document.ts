@@ -1,3 +1,4 @@
+import type { LocalBackend } from "../engines/terraform-program.ts";
 import { isObject } from "../load/parse-json-file.ts";
 import type { HandedResource } from "./types.ts";
 
@@ -11,11 +12,11 @@ import type { HandedResource } from "./types.ts";
 export function retireDocument(
   documents: readonly unknown[],
   resources: readonly HandedResource[],
-  localState: string | null,
+  localState: LocalBackend | null,
 ): object {
   const terraform = {
     ...Object.assign({}, ...documents.map((document) => part(document, "terraform"))),
-    ...(localState === null ? {} : { backend: { local: { path: localState } } }),
+    ...(localState === null ? {} : { backend: { local: localState } }),
   };
   const provider = Object.assign({}, ...documents.map((document) => part(document, "provider")));
   // A provider set up from something of the program would ask for that; forgetting needs no set-up.

@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import type { Knowledge } from "../canonicalize/types.ts";
 import { compare } from "../compare.ts";
 import { withEmulator } from "../engines/emulator.ts";
 import { withScratchFolder } from "../engines/scratch.ts";
+import { prepareTerraformProgram } from "../engines/terraform-program.ts";
 import { ParityError } from "../errors.ts";
 import type { LocatedPair } from "../load/locate.ts";
 import type { LoadOptions } from "../load/types.ts";
@@ -13,7 +13,6 @@ import type { GraphPair } from "../read-program.ts";
 import { combine } from "./combine.ts";
 import { hidingSecrets, secretHider } from "./hide-secrets.ts";
 import { judgeWithPulumi } from "./pulumi-judge.ts";
-import { prepareRootModule } from "./root-module.ts";
 import type { StateSource } from "./state-source.ts";
 import { withTerraformJudge } from "./terraform-judge.ts";
 import type { EngineJudge, EngineVerdict } from "./types.ts";
@@ -106,7 +105,9 @@ async function withAssetFolder<T>(
     Object.values(properties).some((value) => hasPart(value, isAsset)),
   );
   if (!hasAssets || !["cdktf", "tfjson", "terraform"].includes(program.kind)) return await work(null);
-  return await withScratchFolder(async (scratch) => work(await prepareRootModule(program, join(scratch, "app"), load)));
+  return await withScratchFolder(async (scratch) =>
+    work((await prepareTerraformProgram(program, scratch, load)).folder),
+  );
 }
 
 /** A provider quotes in its messages what it refuses. */

@@ -14,6 +14,14 @@ import {
   terraformStatePull,
   tryTerraformInit,
 } from "../engines/terraform-engine.ts";
+import {
+  DEFAULT_WORKSPACE,
+  inWorkspace,
+  type LocalBackend,
+  localBackend,
+  prepareTerraformProgram,
+  selectedWorkspace,
+} from "../engines/terraform-program.ts";
 import { toolFailure } from "../engines/tool.ts";
 import { ParityError } from "../errors.ts";
 import type { LocatedProgram } from "../load/locate.ts";
@@ -28,7 +36,6 @@ import { withoutControl } from "./control.ts";
 import { failedCreations } from "./failed-creations.ts";
 import { judgeEnvironment, offlineProviders } from "./judge-environment.ts";
 import { type PlanReading, readPlan } from "./read-plan.ts";
-import { prepareRootModule } from "./root-module.ts";
 import type { StateSource } from "./state-source.ts";
 import type { EngineVerdict, NotJudged, PlannedChange } from "./types.ts";
 
@@ -90,6 +97,7 @@ class TerraformJudge {
   private readonly notes: string[] = [];
   /** Terraform's constraint on the AWS provider; null until `init` has shown which one there is. */
   private constraint: string | null = null;
+  private initialized: string | null = null;
 
   constructor(
     private readonly request: TerraformJudgeRequest,
@@ -155,9 +163,12 @@ class TerraformJudge {
         failures: new Map(),
       };
     }
-    const folder = at(await prepareRootModule(this.request.program, join(this.scratch, "left"), this.request.load));
+    const prepared = await prepareTerraformProgram(this.request.program, join(this.scratch, "left"), this.request.load);
+    const copy = at(prepared.folder);
+    const workspace = source.kind === "backend" ? selectedWorkspace(prepared, copy.environment) : DEFAULT_WORKSPACE;
+    const folder = { ...copy, environment: inWorkspace(copy.environment, workspace) };
     if (source.kind === "backend") {
-      await this.init(folder, false);
+      await this.init(folder, localBackend(prepared));
       const text = await terraformStatePull(folder);
       if (text === null) throw noState(this.request.program.path);
       return {
@@ -167,7 +178,7 @@ class TerraformJudge {
       };
     }
     this.request.onProgress("deploying the left program to the emulator");
-    await this.init(folder, true);
+    await this.init(folder, {});
     const apply = await terraformApply(folder);
     const text = await terraformStatePull(folder);
     if (text === null) throw toolFailure(apply, "the left program cannot be deployed to the emulator");
@@ -192,7 +203,7 @@ class TerraformJudge {
       writeTerraformState({ ...state, resources: state.resources.filter(({ type }) => type.startsWith("aws_")) }),
       { mode: 0o600 },
     );
-    await this.init(at, true);
+    await this.initOnce(at);
     const plan = await terraformPlan(at, { refresh: source.kind !== "file" });
     return readPlan(plan, {
       nodesAt,
@@ -201,8 +212,18 @@ class TerraformJudge {
     });
   }
 
+  /** Every configuration that is planned in one folder has the same provider, so that one `init` is enough. */
+  private async initOnce(at: TerraformFolder): Promise<void> {
+    if (this.initialized === at.folder) {
+      await overrideConfiguration(at.folder, { awsProvider: this.constraint, localState: {} });
+      return;
+    }
+    await this.init(at, {});
+    this.initialized = at.folder;
+  }
+
   /** Initializes with the provider version that the programs are written for, or else with the one that can be had. */
-  private async init(at: TerraformFolder, localState: boolean): Promise<void> {
+  private async init(at: TerraformFolder, localState: Partial<LocalBackend> | null): Promise<void> {
     const wanted = this.request.left.providerVersion;
     const exact = this.constraint ?? (wanted === null ? ">= 0" : `= ${wanted}`);
     await overrideConfiguration(at.folder, { awsProvider: exact, localState });

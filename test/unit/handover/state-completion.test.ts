@@ -57,6 +57,15 @@ describe("what no import reads back, in Terraform's state", () => {
     expect(completed({ type: "aws_athena_workgroup", change, outputs })).to.deep.equal([["force_destroy", true]]);
   });
 
+  it("is a setting of 0 that the provider's planner sees no change in", () => {
+    const type = "aws_secretsmanager_secret";
+    const change = { actions: ["no-op" as const], before: { recovery_window_in_days: null }, after: {} };
+    const zero = { type, change, said: { recovery_window_in_days: 0 } };
+    const outputs = (recoveryWindowInDays: number) => ({ recoveryWindowInDays });
+    expect(completed({ ...zero, outputs: outputs(0) })).to.deep.equal([["recovery_window_in_days", 0]]);
+    expect(completed({ ...zero, outputs: outputs(7) })).to.deep.equal([]);
+  });
+
   it("is the provider's default where no program speaks of it", () => {
     const change = { before: { force_destroy: null }, after: { force_destroy: false } };
     expect(completed({ type: "aws_s3_bucket", change })).to.deep.equal([["force_destroy", false]]);

@@ -3,6 +3,7 @@ import type { AttributeSchema, Bridge, BridgedType } from "../../bridge/types.ts
 import type { PlanDocument, ResourceChange } from "../../engines/terraform-engine.ts";
 import { isObject, signatureOf } from "../../load/pulumi/signatures.ts";
 import type { ResourceGraph } from "../../model/graph.ts";
+import type { Value } from "../../model/value.ts";
 import { markedPaths } from "../../state/marked-paths.ts";
 import type { StackResource } from "../../state/stack-document.ts";
 import { pulumiValue } from "../pulumi-value.ts";
@@ -35,12 +36,30 @@ export function settingsToComplete(input: StateCompletionInput): readonly Comple
     const resource = taken.get(change.address);
     const record = resource === undefined ? undefined : stack.get(resource.urn);
     const bridged = input.bridge.resource(change.type);
-    if (record === undefined || bridged === undefined || !isChanging(change)) return [];
-    const isSaid = (name: string) => said.get(change.address)?.[name] !== undefined;
-    const rows = input.unreadable.get(change.type) ?? [];
-    const measured = (name: string) => rows.find(({ attribute }) => attribute === name)?.imported;
-    return completedOf(change, record, bridged, isSaid, measured);
+    if (record === undefined || bridged === undefined) return [];
+    const site: Site = {
+      change,
+      record,
+      bridged,
+      said: said.get(change.address) ?? {},
+      measured: new Map((input.unreadable.get(change.type) ?? []).map((row) => [row.attribute, row.imported])),
+    };
+    const planned = isChanging(change) ? plannedSettings(site) : [];
+    return [...planned, ...unplannedSettings(site).filter((one) => planned.every((other) => !isSame(one, other)))];
   });
+}
+
+interface Site {
+  readonly change: ResourceChange;
+  readonly record: StackResource;
+  readonly bridged: BridgedType;
+  readonly said: Readonly<Record<string, Value>>;
+  /** What a probe has seen an import leave, as JSON, by attribute. */
+  readonly measured: ReadonlyMap<string, string>;
+}
+
+function isSame(left: CompletedAttribute, right: CompletedAttribute): boolean {
+  return left.address === right.address && left.attribute === right.attribute;
 }
 
 /** A setting that forces a replacement and is not read back makes Terraform plan one; completed, it plans none. */
@@ -48,23 +67,33 @@ function isChanging({ change: { actions } }: ResourceChange): boolean {
   return actions.includes("update") || (actions.includes("create") && actions.includes("delete"));
 }
 
-function completedOf(
-  { address, change }: ResourceChange,
-  record: StackResource,
-  bridged: BridgedType,
-  isSaid: (name: string) => boolean,
-  measured: (name: string) => string | undefined,
-): readonly CompletedAttribute[] {
+function plannedSettings({ change: { address, change }, record, bridged, said, measured }: Site) {
   const [before, after] = [objectOf(change.before), objectOf(change.after)];
   const open = firstSteps(change.after_unknown);
   const hidden = firstSteps(change.after_sensitive);
-  return Object.entries(after).flatMap(([attribute, value]) => {
+  return Object.entries(after).flatMap(([attribute, value]): readonly CompletedAttribute[] => {
     const schema = bridged.block.attributes[attribute];
     if (schema === undefined || open.has(attribute) || isDeepStrictEqual(before[attribute] ?? null, value)) return [];
-    if (value === null || !isUnread(before[attribute], measured(attribute))) return [];
+    if (value === null || !isUnread(before[attribute], measured.get(attribute))) return [];
     const secret = hidden.has(attribute) || schema.secret === true;
-    const deployed = isDeployed(value, schema, record) || (!isSaid(attribute) && !isRecorded(schema, record));
+    const deployed =
+      isDeployed(value, schema, record) || (said[attribute] === undefined && !isRecorded(schema, record));
     return deployed ? [{ address, attribute, value, secret }] : [];
+  });
+}
+
+/**
+ * What is known not to be read back and is set to 0 or false: the provider's planner takes an argument that is not set for
+ * that, and plans no change, while a deletion would take the default.
+ */
+function unplannedSettings({ change: { address, change }, record, bridged, said, measured }: Site) {
+  const before = objectOf(change.before);
+  return [...measured].flatMap(([attribute, imported]): readonly CompletedAttribute[] => {
+    const schema = bridged.block.attributes[attribute];
+    const value = said[attribute];
+    if (schema === undefined || (value !== 0 && value !== false)) return [];
+    if (before[attribute] === value || !isUnread(before[attribute], imported)) return [];
+    return isDeployed(value, schema, record) ? [{ address, attribute, value, secret: false }] : [];
   });
 }
 

@@ -137,7 +137,7 @@ describeWithEngines("Pulumi's engine as judge over the program's own backend", [
     const before = await stackExport();
     const { code, output } = await prove();
     expect(code, output).to.equal(0);
-    expect(output).to.contain("the Pulumi stack dev in its own backend");
+    expect(output).to.match(/the\s+Pulumi\s+stack\s+dev\s+in\s+its\s+own\s+backend/);
     expect(await stackExport()).to.equal(before);
   });
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { ParityError } from "../errors.ts";
 import { readCdktfProject } from "../load/cdktf/cdktf-project.ts";
@@ -37,7 +37,7 @@ const CONFIGURATION = /\.tf(\.json)?$/;
 export const DEFAULT_WORKSPACE = "default";
 
 /**
- * Reads a Terraform program and makes a folder for it inside of `scratch`: what a CDKTF app synthesizes, with what lies
+ * Reads a Terraform program and makes a folder for it inside of `scratch`, which need not exist: what a CDKTF app synthesizes, with what lies
  * beside the stack in its own output folder; or a copy of a root module, without its state. Throws a `ParityError` for a
  * recorded graph and for a program of several stacks.
  */
@@ -46,6 +46,7 @@ export async function prepareTerraformProgram(
   scratch: string,
   options: LoadOptions,
 ): Promise<PreparedProgram> {
+  await mkdir(scratch, { recursive: true });
   if (located.kind === "cdktf") {
     const program = await synthesizeCdktf(located.path, join(scratch, "synthesized"), options);
     const { folder, name } = onlyStack(program);

@@ -96,7 +96,13 @@ describe("what no import reads back, in Terraform's state", () => {
   it("is ignored by the import, beside what the program ignores itself", () => {
     const own = { ...NO_META, ignoreChanges: [["tags", "a"]] };
     const left = graph([{ ...resource("aws_lambda_function.f[0]"), meta: own }, resource("aws_s3_bucket.b")]);
-    const setting = (address: string, attribute: string) => ({ address, attribute, value: 1, secret: false });
+    const setting = (address: string, attribute: string) => ({
+      address,
+      attribute,
+      value: 1,
+      secret: false,
+      planned: true,
+    });
     const settings = [
       setting("aws_lambda_function.f[0]", "s3_key"),
       setting("aws_lambda_function.f[1]", "s3_key"),

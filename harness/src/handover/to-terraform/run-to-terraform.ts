@@ -130,8 +130,9 @@ async function takeOver(
           taken: plan.resources,
           stack: request.stack.deployment.resources ?? [],
         });
-        if (completed.length > 0) {
-          writePrivateFile(ignored, JSON.stringify(ignoreDocument(completed, request.left)));
+        const changing = completed.filter((setting) => setting.planned);
+        if (changing.length > 0) {
+          writePrivateFile(ignored, JSON.stringify(ignoreDocument(changing, request.left)));
           planned = await savePlan(at, file);
         }
         verdict = judgeImportPlan(planned, plan.resources);

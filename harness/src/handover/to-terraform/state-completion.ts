@@ -78,13 +78,14 @@ function plannedSettings({ change: { address, change }, record, bridged, said, m
     const secret = hidden.has(attribute) || schema.secret === true;
     const deployed =
       isDeployed(value, schema, record) || (said[attribute] === undefined && !isRecorded(schema, record));
-    return deployed ? [{ address, attribute, value, secret }] : [];
+    return deployed ? [{ address, attribute, value, secret, planned: true }] : [];
   });
 }
 
 /**
  * What is known not to be read back and is set to 0 or false: the provider's planner takes an argument that is not set for
- * that, and plans no change, while a deletion would take the default.
+ * that, and plans no change, while a deletion would take the default. Ignored, it would be left out of the configuration, and
+ * the provider would plan its default.
  */
 function unplannedSettings({ change: { address, change }, record, bridged, said, measured }: Site) {
   const before = objectOf(change.before);
@@ -93,7 +94,7 @@ function unplannedSettings({ change: { address, change }, record, bridged, said,
     const value = said[attribute];
     if (schema === undefined || (value !== 0 && value !== false)) return [];
     if (before[attribute] === value || !isUnread(before[attribute], imported)) return [];
-    return isDeployed(value, schema, record) ? [{ address, attribute, value, secret: false }] : [];
+    return isDeployed(value, schema, record) ? [{ address, attribute, value, secret: false, planned: false }] : [];
   });
 }
 

@@ -51,4 +51,6 @@ export interface CompletedAttribute {
   readonly value: unknown;
   /** Never shown. */
   readonly secret: boolean;
+  /** Whether the plan would change it, so that the import has to ignore it. */
+  readonly planned: boolean;
 }

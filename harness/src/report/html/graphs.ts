@@ -112,7 +112,7 @@ function lookOf(side: Side, { outline }: PairDrawing, items: ReadonlyMap<string,
         subtitle: block.subtitle,
         classes: `box ${className(item.state)}`,
         badge: item.state === "equal" ? "" : SIGNS[item.state],
-        attributes: ` data-key="${block.key}" role="button" tabindex="-1" aria-label="${escapeXml(label)}"`,
+        attributes: ` data-key="${block.key}" role="button" tabindex="-1"`,
         label,
       };
     },

@@ -1,4 +1,4 @@
-import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { Shard } from "../team/combined.ts";
 import { choice, oneOf } from "./choice.ts";
 import {
@@ -13,6 +13,7 @@ import {
   type ProveOptions,
   SHELLS,
   type Shell,
+  type VerifyOptions,
 } from "./commands.ts";
 import { shapeOf } from "./completion/command-shape.ts";
 import { GRAPH_FORMATS } from "./graph-formats.ts";
@@ -48,6 +49,9 @@ export function addCommands(program: Command, commands: Commands, end: (code: nu
   addGraphOptions(
     add("graph", "print one program's resource graph: as JSON, which `compare` reads back, or drawn"),
   ).action(async (named: string | undefined, options: GraphOptions) => end(await commands.graph(named, options)));
+  addVerifyOptions(add("verify", "check an evidence file again: its inputs, and the comparison itself")).action(
+    async (evidence: string, options: VerifyOptions) => end(await commands.verify(evidence, options)),
+  );
   addHandoverOptions(
     add("handover", "hand deployed resources over from one engine to the other, with nothing recreated"),
   ).action(async (left: string | undefined, right: string | undefined, options: HandoverOptions) =>
@@ -76,7 +80,24 @@ function addReportedCommand(command: Command): Command {
   command
     .argument("[left]", "the program that is the measure, or a folder that holds both programs")
     .argument("[right]", "the program that should be the same infrastructure");
+  command.addOption(
+    new Option("--evidence <file>", "file for auditors, which `parity verify` checks again").argParser(fileName),
+  );
   return addColorOptions(addProgramOptions(addOutputOptions(command)));
+}
+
+function addVerifyOptions(command: Command): Command {
+  const own = ["--secret", "--timeout", "--keep-credentials"];
+  command.argument("<evidence>", "a file that --evidence wrote").addOption(engineTimeout());
+  for (const option of addProgramOptions(new Command()).options)
+    if (option.long !== undefined && own.includes(option.long)) command.addOption(option);
+  return command;
+}
+
+function engineTimeout(): Option {
+  return new Option("--engine-timeout <seconds>", "how long one run of an engine may take")
+    .argParser(seconds)
+    .default(1800);
 }
 
 function addCompareOptions(command: Command): Command {
@@ -114,11 +135,7 @@ function addProveOptions(command: Command): Command {
           .conflicts("state"),
       )
       .addOption(oneOf(new Option("--judge <engine>", "which engine judges"), ["terraform", "pulumi", "all"]))
-      .addOption(
-        new Option("--engine-timeout <seconds>", "how long one run of an engine may take")
-          .argParser(seconds)
-          .default(1800),
-      ),
+      .addOption(engineTimeout()),
   );
 }
 

@@ -14,6 +14,13 @@ export interface CompareOptions extends ProgramOptions {
   readonly shard?: Shard;
   readonly jobs?: number;
   readonly watch?: boolean;
+  /** File for what an auditor keeps. */
+  readonly evidence?: string;
+}
+
+export interface VerifyOptions extends Pick<ProgramOptions, "secret" | "timeout" | "keepCredentials"> {
+  /** Seconds. */
+  readonly engineTimeout: number;
 }
 
 export interface MergeOptions {
@@ -64,6 +71,7 @@ export interface Commands {
   readonly compare: (programs: readonly string[], options: CompareOptions) => Promise<number>;
   readonly merge: (reports: readonly string[], options: MergeOptions) => Promise<number>;
   readonly prove: (programs: readonly string[], options: ProveOptions) => Promise<number>;
+  readonly verify: (evidence: string, options: VerifyOptions) => Promise<number>;
   readonly graph: (program: string | undefined, options: GraphOptions) => Promise<number>;
   readonly handover: (programs: readonly string[], options: HandoverOptions) => Promise<number>;
   readonly explain: (finding: string, options: ExplainOptions) => Promise<number>;

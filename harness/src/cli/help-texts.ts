@@ -12,6 +12,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly Example[]>> = {
     { line: "parity compare", does: "the pairs of parity.yaml, or the current folder's two programs" },
     { line: "parity compare ./cdktf-app ./pulumi-app --env prod", does: "two folders, in one environment" },
     { line: "parity compare --watch --output report.html", does: "again on each save" },
+    { line: "parity compare --evidence evidence.json", does: "and keep what an auditor asks for" },
     { line: "parity compare --shard 1/4 --output part-1.json", does: "a quarter of the pairs" },
   ],
   merge: [{ line: "parity merge part-1.json part-2.json --output report.html", does: "one report of two parts" }],
@@ -23,6 +24,7 @@ export const EXAMPLES: Readonly<Record<CommandName, readonly Example[]>> = {
     },
     { line: "parity prove --judge terraform", does: "one engine only, each program's own backend" },
   ],
+  verify: [{ line: "parity verify evidence.json", does: "in the folder that `parity compare --evidence` ran in" }],
   graph: [
     { line: "parity graph cdktf:. --output left.json", does: "record a program, to compare it elsewhere" },
     { line: "parity graph ./pulumi-app --env prod", does: "print it" },
@@ -74,6 +76,7 @@ const STATUS: Readonly<Partial<Record<CommandName, string>>> = {
   compare: VERDICT_STATUS,
   merge: VERDICT_STATUS,
   prove: VERDICT_STATUS,
+  verify: "Exit status: 0 the evidence holds, 1 something is another now, 2 could not run.",
   handover: "Exit status: 0 all that was asked is done, 1 refused or stopped, 2 could not run.",
 };
 

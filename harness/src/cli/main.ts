@@ -45,6 +45,7 @@ function lazyCommands(io: Io): Commands {
     compare: async (...given) => (await import("./compare-command.ts")).compareCommand(...given, io),
     merge: async (...given) => (await import("./merge-command.ts")).mergeCommand(...given, io),
     prove: async (...given) => (await import("./prove-command.ts")).proveCommand(...given, io),
+    verify: async (...given) => (await import("./verify-command.ts")).verifyCommand(...given, io),
     graph: async (...given) => (await import("./graph-command.ts")).graphCommand(...given, io),
     handover: async (programs, options) =>
       options.to === "terraform"

@@ -7,9 +7,11 @@ import { type JudgedState, prove } from "../prove/prove.ts";
 import type { EngineJudge } from "../prove/types.ts";
 import { type GraphPair, readPair } from "../read-program.ts";
 import type { ProveOptions } from "./command-line.ts";
+import { requestOf } from "./evidence-request.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { loadRules, underRules } from "./load-rules.ts";
+import { absolutePair, type EvidencedRun, writeEvidence } from "./make-evidence.ts";
 import { checkWritable, planOutputs } from "./outputs.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
@@ -26,6 +28,22 @@ const JUDGES: readonly EngineJudge[] = ["terraform", "pulumi"];
 export async function proveCommand(programs: readonly string[], options: ProveOptions, io: Io): Promise<number> {
   const targets = planOutputs(options.format, options.output);
   checkWritable(targets, io.cwd);
+  const { comparison, graphs, evidenced } = await runProof(programs, options, io);
+  await writeReports(comparison, graphs, targets, { options, timings: null }, io);
+  if (options.evidence !== undefined)
+    writeEvidence(evidenced, requestOf("prove", programs, options), options.evidence, io.cwd);
+  return exitCode(comparison);
+}
+
+/** A proof that was made, before anything of it is written. */
+export interface ProofRun {
+  readonly comparison: Comparison;
+  readonly graphs: GraphPair;
+  readonly evidenced: EvidencedRun;
+}
+
+/** Compares both programs and has the engines judge them, by the team's rules where there are any. */
+export async function runProof(programs: readonly string[], options: ProveOptions, io: Io): Promise<ProofRun> {
   const rules = loadRules(options.rules, programs, io.cwd);
   const states = readStates(options.state, io);
   const pair = locatePair(programs, io.cwd);
@@ -49,8 +67,8 @@ export async function proveCommand(programs: readonly string[], options: ProveOp
   } finally {
     progress.stop();
   }
-  await writeReports(comparison, graphs, targets, { options, timings: null }, io);
-  return exitCode(comparison);
+  const pairs = [{ name: "", pair: absolutePair(pair, io.cwd), comparison }];
+  return { comparison, graphs, evidenced: { pairs, ruleFindings: [], rulesFile: rules?.file ?? null } };
 }
 
 function stateOf(

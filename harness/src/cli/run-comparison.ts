@@ -14,6 +14,7 @@ import { comparePairs, locateRulesPair, pairOptions } from "./compare-pairs.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { loadRules, underRules } from "./load-rules.ts";
+import { absolutePair, type EvidencedRun } from "./make-evidence.ts";
 import type { ReportTarget } from "./outputs.ts";
 import { loadOptions } from "./program-options.ts";
 import { startProgress } from "./progress.ts";
@@ -29,6 +30,7 @@ export interface CompareRun {
   readonly write: (targets: readonly ReportTarget[]) => Promise<void>;
   /** Folders and files whose change may change the result. */
   readonly watched: readonly string[];
+  readonly evidenced: EvidencedRun;
 }
 
 /** Reads and compares, by the team's rules where there are any. */
@@ -47,6 +49,15 @@ export async function runComparison(programs: readonly string[], options: Compar
       comparisons: combined.pairs,
       write: (targets) => writeCombined(combined, targets, options, io),
       watched: [...rules.pairs.flatMap((pair) => pathsOf(locateRulesPair(pair, rules, io.cwd))), ...rulesFile],
+      evidenced: {
+        pairs: combined.pairs.flatMap(({ name, comparison }) => {
+          const pair = rules.pairs.find((known) => known.name === name);
+          if (pair === undefined) return [];
+          return [{ name, pair: absolutePair(locateRulesPair(pair, rules, io.cwd), process.cwd()), comparison }];
+        }),
+        ruleFindings: combined.ruleFindings,
+        rulesFile: rules.file,
+      },
     };
   }
   if (options.shard !== undefined) {
@@ -66,6 +77,11 @@ export async function runComparison(programs: readonly string[], options: Compar
     comparisons: [{ name: "", comparison }],
     write: (targets) => writeReports(comparison, graphs, targets, { options, timings }, io),
     watched: [...pathsOf(pair).map((path) => resolve(io.cwd, path)), ...rulesFile],
+    evidenced: {
+      pairs: [{ name: "", pair: absolutePair(pair, io.cwd), comparison }],
+      ruleFindings: [],
+      rulesFile: rules?.file ?? null,
+    },
   };
 }
 

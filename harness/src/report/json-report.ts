@@ -14,7 +14,7 @@ export function jsonReport(comparison: Comparison, context: ReportContext): stri
 }
 
 /** What the JSON report says, before it is text: a combined report has one for each pair. */
-export function reportDocument(comparison: Comparison, context: ReportContext): object {
+export function reportDocument(comparison: Comparison, context: Pick<ReportContext, "timings" | "verbose">): object {
   const { timings } = context;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,

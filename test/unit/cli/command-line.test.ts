@@ -41,6 +41,7 @@ const UNUSED: Commands = {
   init: unexpected,
   handover: unexpected,
   explain: unexpected,
+  verify: unexpected,
   doctor: unexpected,
   prove: unexpected,
   completion: unexpected,

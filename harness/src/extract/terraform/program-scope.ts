@@ -7,7 +7,7 @@ import { crossStackOutput } from "./cross-stack.ts";
 import type { Given } from "./given-variables.ts";
 import { expandInstances, type Instances, instancesValue } from "./instances.ts";
 import type { JsonObject } from "./json.ts";
-import { resolveModule, scopesIn } from "./module-outputs.ts";
+import { type ModuleInstances, resolveModule, scopesIn } from "./module-outputs.ts";
 import { type BindingScope, readTerm } from "./read-value.ts";
 import { moduleInput, variableValue } from "./variables.ts";
 
@@ -26,12 +26,6 @@ interface CallContext {
   readonly scope: BindingScope;
 }
 
-/** The instances that a `module` block makes, each with the names of its own. */
-export type ModuleInstances =
-  | { readonly kind: "single"; readonly scope: StackScope }
-  | { readonly kind: "many"; readonly keyed: boolean; readonly all: readonly { key: PathStep; scope: StackScope }[] }
-  | { readonly kind: "unknown"; readonly reason: string };
-
 /**
  * The names of one stack, or of one instance of a module. Locals, variables and instances are computed when first asked
  * for, and once.
@@ -39,7 +33,7 @@ export type ModuleInstances =
 export class StackScope implements BindingScope {
   private readonly values = new Map<string, Value | "running">();
   private readonly instances = new Map<string, Instances | "running">();
-  private readonly modules = new Map<string, ModuleInstances>();
+  private readonly modules = new Map<string, ModuleInstances<StackScope>>();
 
   constructor(
     readonly configuration: Configuration,
@@ -96,7 +90,7 @@ export class StackScope implements BindingScope {
   }
 
   /** Which instances a `module` block makes. */
-  modulesOf(call: ModuleCall): ModuleInstances {
+  modulesOf(call: ModuleCall): ModuleInstances<StackScope> {
     const known = this.modules.get(call.name);
     if (known !== undefined) return known;
     const made = this.makeModules(call);
@@ -104,7 +98,7 @@ export class StackScope implements BindingScope {
     return made;
   }
 
-  private makeModules(call: ModuleCall): ModuleInstances {
+  private makeModules(call: ModuleCall): ModuleInstances<StackScope> {
     if (call.called.kind === "unread") return { kind: "unknown", reason: call.called.reason };
     const { source } = call.called;
     const instances = this.instancesOf({ ...call, address: call.address });

@@ -46,7 +46,16 @@ describe("the packed package", () => {
 
   it("holds the program, its tables and schemas, README and license, and no source or test", () => {
     const folders = new Set(packed.files.map(({ path }) => path.split("/")[0]));
-    expect([...folders]).to.have.members(["LICENSE", "README.md", "bin", "data", "dist", "package.json", "schema"]);
+    expect([...folders]).to.have.members([
+      "LICENSE",
+      "README.md",
+      "bin",
+      "browser",
+      "data",
+      "dist",
+      "package.json",
+      "schema",
+    ]);
     const paths = packed.files.map(({ path }) => path);
     expect(paths.filter((path) => /(?<!\.d)\.ts$|\.test\.|\.map$|tsbuildinfo|sha256/.test(path))).to.deep.equal([]);
     expect(paths).to.include.members(["bin/parity.js", "dist/cli/main.js", "dist/load/pulumi/source-maps.cjs"]);

@@ -74,7 +74,7 @@ function finding(
   comparison: Comparison,
   item: Item | undefined,
 ): string {
-  const { id, kind, consequence, left, right } = difference;
+  const { id, kind, consequence, fix, left, right } = difference;
   // Words that the finding's own text lacks, for the search.
   const search = escapeXml([...names, difference.type ?? "", difference.category].join(" ").toLowerCase());
   return [
@@ -84,6 +84,7 @@ function finding(
     sideBox("left", difference, left, comparison.left),
     sideBox("right", difference, right, comparison.right),
     "</div>",
+    ...(fix === null ? [] : [`<p>fix: ${escapeXml(fix)}</p>`]),
     `<p>consequence: <strong class="${CLASSES[consequence]}">${consequence}</strong> · <a href="#kind-${kind}">${kind}</a> · <a href="#${escapeXml(id)}"><code>${escapeXml(id)}</code></a></p>`,
     "</article>",
   ].join("\n");

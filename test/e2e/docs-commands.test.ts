@@ -52,8 +52,15 @@ async function portsFolder(): Promise<string> {
   const pair = join(PAIRS, "checkout-service");
   await symlink(join(projectFolder, "node_modules"), join(folder, "node_modules"));
   await cp(join(PAIRS, "package.json"), join(folder, "package.json"));
-  await cp(join(pair, "cdktf"), join(folder, "path/to/cdktf-project"), { recursive: true });
-  await cp(join(pair, "pulumi"), join(folder, "path/to/pulumi-project"), { recursive: true });
+  for (const [from, to] of [
+    ["cdktf", "path/to/cdktf-project"],
+    ["pulumi", "path/to/pulumi-project"],
+    ["cdktf", "cdktf-app"],
+    ["pulumi", "pulumi-app"],
+  ] as const) {
+    await cp(join(pair, from), join(folder, to), { recursive: true });
+  }
+  await cp(join(pair, "pulumi", "Pulumi.dev.yaml"), join(folder, "pulumi-app", "Pulumi.prod.yaml"));
   const program = await loadProgram({ kind: "cdktf", path: join(pair, "cdktf") }, DEFAULT_LOAD_OPTIONS);
   if (program.kind !== "terraform") throw new Error("a CDKTF app gives Terraform JSON");
   await writeFile(join(folder, "cdk.tf.json"), JSON.stringify(program.stacks[0]?.documents[0]));

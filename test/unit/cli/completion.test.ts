@@ -6,7 +6,19 @@ import { REPORT_FORMATS } from "../../../harness/src/report/types.ts";
 import { fakeIo } from "./fake-io.ts";
 import { withFolder } from "./temporary-folder.ts";
 
-const COMMANDS = ["compare", "merge", "prove", "graph", "handover", "explain", "init", "doctor", "completion", "help"];
+const COMMANDS = [
+  "compare",
+  "merge",
+  "prove",
+  "verify",
+  "graph",
+  "handover",
+  "explain",
+  "init",
+  "doctor",
+  "completion",
+  "help",
+];
 const FOLDER = { "left.tf.json": "{}", "app dir/cdktf.json": "{}" };
 
 async function scriptFor(shell: Shell): Promise<string> {

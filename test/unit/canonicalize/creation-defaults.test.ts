@@ -119,6 +119,14 @@ describe("what AWS gives to an argument left out of a creation", () => {
     expect(differences("aws_keyspaces_table", {}, { capacity_specification: [block, block] })).to.have.length(1);
   });
 
+  it("is the same in each spelling that the provider takes for one", () => {
+    const listener = { load_balancer_arn: "arn", port: 80 };
+    expect(differences("aws_lb_listener", listener, { ...listener, protocol: "hTTP" })).to.deep.equal([]);
+    expect(differences("aws_lb_listener", listener, { ...listener, protocol: "HTTPS" })).to.have.length(1);
+    const answers = { ...listener, protocol: "https", routing_http_response_server_enabled: true };
+    expect(differences("aws_lb_listener", { ...listener, protocol: "HTTPS" }, answers)).to.deep.equal([]);
+  });
+
   it("is counted among the harmless spellings, under a name of its own", () => {
     const { normalizations } = compared(one("aws_lb", {}), one("aws_lb", { internal: false }), known);
     expect(normalizations.map(({ rule, count }) => [rule, count])).to.deep.include(["creation-default", 1]);

@@ -1,4 +1,4 @@
-import type { Condition, DefaultValue, Scalar } from "../../bridge/creation-defaults.ts";
+import type { Condition, CreationDefault, DefaultValue, Scalar } from "../../bridge/creation-defaults.ts";
 import type { BlockSchema } from "../../bridge/types.ts";
 import type { GraphNode } from "../../model/graph.ts";
 import { valueKey } from "../../model/order.ts";
@@ -8,6 +8,7 @@ import { isList, isMap, isTagged } from "../../model/value.ts";
 import { blockOf } from "../schema.ts";
 import type { Knowledge, ValueRule } from "../types.ts";
 import { isEmpty } from "./provider-rules.ts";
+import { canonicalText } from "./text-rules.ts";
 
 /**
  * Sort: drops provider defaults. A creation without the argument asks AWS for the same, and AWS's answer is in the state,
@@ -20,7 +21,9 @@ export const creationDefault = (knowledge: Knowledge): ValueRule => ({
     const rows = site.facts?.creationDefaults;
     if (rows === undefined || site.isItem) return value;
     const holds = (condition: Condition) => isMet(condition, site.node, knowledge);
-    if (!rows.some((row) => saysDefault(row.value, value) && row.when.every(holds))) return value;
+    const says = (row: CreationDefault) =>
+      saysDefault(row.value, value) || sameText(row.value, value, site.facts?.equalities);
+    if (!rows.some((row) => says(row) && row.when.every(holds))) return value;
     journal.erased(this, site.node.id, site.path, `${formatPath(site.path)} is what AWS gives`);
     return undefined;
   },
@@ -55,7 +58,14 @@ function isMet({ argument, allowed }: Condition, node: GraphNode, knowledge: Kno
   const value = written(argument, node, knowledge);
   if (value === undefined) return false;
   if (allowed === "written") return value !== null;
-  return allowed.some((one) => one === value);
+  const equalities = knowledge.facts.resource(node.type)?.[argument]?.equalities;
+  return allowed.some((one) => one === value || sameText(one, value, equalities));
+}
+
+/** Whether two texts are one in the spelling that the rules on texts leave, as these come later. */
+function sameText(known: DefaultValue | null, value: Value, equalities: readonly string[] | undefined): boolean {
+  if (typeof known !== "string" || typeof value !== "string") return false;
+  return canonicalText(known, equalities) === canonicalText(value, equalities);
 }
 
 /**

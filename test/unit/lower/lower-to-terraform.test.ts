@@ -19,6 +19,14 @@ describe("a graph written as Terraform JSON", () => {
     expect(nodeAt.get("aws_vpc.main")).to.equal("urn:vpc");
   });
 
+  it("has no block of a kind that it has nothing for: Terraform refuses an empty one", () => {
+    const { document } = lower({
+      right: [node("urn:vpc", "aws_vpc")],
+      matches: { "urn:vpc": "module.net.aws_vpc.main" },
+    });
+    expect(Object.keys(document)).to.deep.equal(["resource", "moved"]);
+  });
+
   it("writes references, texts, calls and documents as expressions, and every other sign as it stands", () => {
     const { document } = lower({
       right: [

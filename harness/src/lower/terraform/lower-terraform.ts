@@ -86,12 +86,13 @@ class Lowering {
       else if (!this.input.offline) put(data, type, name, this.body(node).body);
     }
     for (const node of this.leftOverProviders()) providers.push(this.leftOverProvider(node));
+    const outputs = this.outputs();
     return {
       document: {
         ...(providers.length === 0 ? {} : { provider: { aws: providers } }),
         ...(Object.keys(data).length === 0 ? {} : { data }),
         ...(Object.keys(resources).length === 0 ? {} : { resource: resources }),
-        output: this.outputs(),
+        ...(Object.keys(outputs).length === 0 ? {} : { output: outputs }),
         ...(this.addresses.moved.length === 0
           ? {}
           : { moved: this.addresses.moved.map(({ from, to }) => ({ from, to })) }),

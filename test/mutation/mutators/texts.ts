@@ -1,5 +1,6 @@
 import { otherCharacter, positionIn } from "../random.ts";
 import { readDocument } from "../sites/json.ts";
+import { isWhatLeavingOutGives, rowsOf } from "../sites/left-out.ts";
 import type { Site } from "../sites/site.ts";
 import type { Change, SiteMutator } from "./change.ts";
 
@@ -11,12 +12,20 @@ export const texts: SiteMutator = (site) => {
   if (isLayout(site, value)) return [];
   const changes: Change[] = [{ kind: "one character changed", value: changedAt(value, positionIn(value)) }];
   changes.push(...space(value), ...letterCase(site, value), ...addresses(value), ...arns(value));
-  if (value !== "") changes.push({ kind: "emptied", value: "" });
+  changes.push(...emptied(site, value));
   const number = Number(value);
   if (String(number) === value && site.document === null && site.attribute?.kind !== undefined)
     changes.push({ kind: "written as a number", value: number, isSame: true });
   return changes.filter(({ value: changed }) => changed !== value);
 };
+
+/** Empty may be as left out, and that as what is written. */
+function emptied(site: Site, text: string): readonly Change[] {
+  // A condition on other arguments decides there; each such row has tests of its own.
+  if (text === "" || rowsOf(site).some(({ when }) => when.length > 0)) return [];
+  const isSame = site.facts?.emptyIsAbsent === true && isWhatLeavingOutGives(site);
+  return [{ kind: "emptied", value: "", isSame }];
+}
 
 export function changedAt(text: string, position: number): string {
   if (text === "") return "x";

@@ -47,7 +47,8 @@ export function textReport(comparison: Comparison, context: ReportContext): stri
 }
 
 function sideLine(side: SideSummary): string {
-  const kind = side.origin === side.engine ? side.engine : `${side.origin} (${side.engine})`;
+  // Of a recorded graph its origin does not say which engine it is of.
+  const kind = side.origin === "graph" ? `graph (${side.engine})` : side.origin;
   const counts = [
     plural(side.resources, "resource"),
     plural(side.dataSources, "data source"),

@@ -1,13 +1,18 @@
-import type { AttributeSchema, BlockSchema } from "../bridge/types.ts";
+import type { AttributeSchema, BlockSchema, Bridge, BridgedType } from "../bridge/types.ts";
 import type { GraphNode, ResourceGraph } from "../model/graph.ts";
 import { nodesById } from "../model/nodes-by-id.ts";
 import type { Path, Reference } from "../model/value.ts";
 import type { Knowledge } from "./types.ts";
 
+/** What the bridge says of a canonical node's type; undefined for one of another provider. */
+export function bridgedType(node: GraphNode, bridge: Bridge): BridgedType | undefined {
+  if (node.kind === "provider") return node.type === "aws" ? bridge.provider() : undefined;
+  return node.kind === "data" ? bridge.dataSource(node.type) : bridge.resource(node.type);
+}
+
 /** Terraform's schema of a canonical node; undefined for a type of another provider. */
 export function blockOf(node: GraphNode, { bridge }: Pick<Knowledge, "bridge">): BlockSchema | undefined {
-  if (node.kind === "provider") return node.type === "aws" ? bridge.provider().block : undefined;
-  return (node.kind === "data" ? bridge.dataSource(node.type) : bridge.resource(node.type))?.block;
+  return bridgedType(node, bridge)?.block;
 }
 
 /** The schema of what stands at a path; undefined where the schema ends or does not know a step. */

@@ -1,3 +1,4 @@
+import { classOf } from "../bridge/names.ts";
 import type { ResourceGraph } from "../model/graph.ts";
 import type { DrawingFormat } from "./drawing-formats.ts";
 import { graphDot } from "./graph-dot.ts";
@@ -27,13 +28,7 @@ function withOwnTypes(outline: PairOutline, named: ResourceGraph): PairOutline {
   const types = new Map(named.nodes.map(({ id, type }) => [id, type]));
   const blocks = outline.blocks.map((block) => {
     const type = block.left === null ? undefined : types.get(block.left.id);
-    return type === undefined ? block : { ...block, subtitle: shortToken(type) };
+    return type === undefined ? block : { ...block, subtitle: classOf(type) ?? type };
   });
   return { ...outline, blocks };
-}
-
-/** Pulumi's token as its SDKs write the type: `aws:ec2/vpc:Vpc` is `ec2.Vpc`. A Terraform type has no such form. */
-function shortToken(type: string): string {
-  const [, module, name] = /^[^:]+:([^:/]+)(?:\/[^:]*)?:([^:]+)$/.exec(type) ?? [];
-  return module === undefined || name === undefined ? type : module === "index" ? name : `${module}.${name}`;
 }

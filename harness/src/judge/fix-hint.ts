@@ -1,8 +1,10 @@
-import { pulumiPath } from "../bridge/pulumi-path.ts";
+import { classOf } from "../bridge/names.ts";
 import type { Bridge } from "../bridge/types.ts";
+import { pulumiPath } from "../canonicalize/pulumi-path.ts";
+import { bridgedType } from "../canonicalize/schema.ts";
 import type { RawDifference } from "../diff/types.ts";
 import type { GraphDifferenceKind } from "../model/comparison.ts";
-import { describeValue } from "../model/describe.ts";
+import { describeValue, SECRET } from "../model/describe.ts";
 import type { Engine, GraphNode } from "../model/graph.ts";
 import { formatPath } from "../model/path.ts";
 import type { Value } from "../model/value.ts";
@@ -88,7 +90,6 @@ const HINTS: Readonly<Record<GraphDifferenceKind, (names: Names) => string>> = {
     left === "true" ? `export it with ${options.secret}` : "export it in plain",
 };
 
-const SECRET = describeValue({ kind: "secret", value: null });
 const LONGEST = 60;
 
 /** What to write in the right program, in that engine's own names. One line, no secret in it. */
@@ -105,29 +106,13 @@ export function fixHint(raw: RawDifference, right: Engine, bridge: Bridge): stri
 
 function namesIn(engine: Engine, { path }: RawDifference, node: GraphNode | null, bridge: Bridge) {
   if (engine !== "pulumi") return { type: node?.type ?? "output", path: formatPath(path), options: TERRAFORM };
-  const known = node === null ? undefined : bridged(node, bridge);
+  const known = node === null ? undefined : bridgedType(node, bridge);
+  const name = classOf(known?.tokens[0] ?? "");
   return {
-    type: className(known?.tokens[0]) ?? node?.type ?? "output",
+    type: name === undefined ? (node?.type ?? "output") : `aws.${name}`,
     path: formatPath(pulumiPath(known?.block, path)),
     options: PULUMI,
   };
-}
-
-function bridged(node: GraphNode, bridge: Bridge) {
-  switch (node.kind) {
-    case "resource":
-      return bridge.resource(node.type);
-    case "data":
-      return bridge.dataSource(node.type);
-    case "provider":
-      return bridge.provider();
-  }
-}
-
-/** `aws.ec2.Vpc` of `aws:ec2/vpc:Vpc`. */
-function className(token: string | undefined): string | undefined {
-  const [, module, name] = /^aws:([^/:]+)(?:\/[^:]*)?:(\w+)$/.exec(token ?? "") ?? [];
-  return name === undefined ? undefined : `aws.${module === "index" ? "" : `${module}.`}${name}`;
 }
 
 function nodeOf({ subject }: RawDifference): GraphNode | null {

@@ -1,6 +1,6 @@
 import type { RawDifference } from "../diff/types.ts";
 import type { GraphDifferenceKind } from "../model/comparison.ts";
-import { describeValue } from "../model/describe.ts";
+import { describeValue, SECRET } from "../model/describe.ts";
 import { type Excerpt, excerptsOf, start } from "../model/excerpt.ts";
 import { compareText } from "../model/order.ts";
 import { formatPath } from "../model/path.ts";
@@ -10,8 +10,6 @@ interface Words {
   readonly left: string;
   readonly right: string;
 }
-
-const SECRET = describeValue({ kind: "secret", value: null });
 
 /** One sentence per kind; a new kind does not compile until it has words. */
 const SENTENCES: Readonly<Record<GraphDifferenceKind, (words: Words) => string>> = {

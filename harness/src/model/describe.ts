@@ -2,6 +2,9 @@ import { formatPath } from "./path.ts";
 import type { Template, Value } from "./value.ts";
 import { isList, isTagged } from "./value.ts";
 
+/** What stands for a secret, whatever it holds. */
+export const SECRET = "(secret)";
+
 /**
  * Writes a value for people: texts in quotes, references as Terraform writes them, documents as JSON, and never a
  * secret.
@@ -27,7 +30,7 @@ export function describeValue(value: Value): string {
     case "derived":
       return `(computed by the program from ${value.from.join(", ")})`;
     case "secret":
-      return "(secret)";
+      return SECRET;
     case "asset":
       return `${value.form} ${value.location}${value.sha256 === null ? "" : ` (sha256 ${value.sha256.slice(0, 12)})`}`;
     case "unsupported":

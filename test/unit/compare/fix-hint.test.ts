@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pulumiPath } from "../../../harness/src/bridge/pulumi-path.ts";
+import { pulumiPath } from "../../../harness/src/canonicalize/pulumi-path.ts";
 import { compare } from "../../../harness/src/compare.ts";
 import { loadKnowledge } from "../../../harness/src/knowledge.ts";
 import { formatPath } from "../../../harness/src/model/path.ts";

@@ -8,7 +8,7 @@ import { isList, isMap, isTagged } from "../../model/value.ts";
 import { blockOf } from "../schema.ts";
 import type { Knowledge, ValueRule } from "../types.ts";
 import { isEmpty } from "./provider-rules.ts";
-import { canonicalText } from "./text-rules.ts";
+import { sameText } from "./text-rules.ts";
 
 /**
  * Sort: drops provider defaults. A creation without the argument asks AWS for the same, and AWS's answer is in the state,
@@ -60,12 +60,6 @@ function isMet({ argument, allowed }: Condition, node: GraphNode, knowledge: Kno
   if (allowed === "written") return value !== null;
   const equalities = knowledge.facts.resource(node.type)?.[argument]?.equalities;
   return allowed.some((one) => one === value || sameText(one, value, equalities));
-}
-
-/** Whether two texts are one in the spelling that the rules on texts leave, as these come later. */
-function sameText(known: DefaultValue | null, value: Value, equalities: readonly string[] | undefined): boolean {
-  if (typeof known !== "string" || typeof value !== "string") return false;
-  return canonicalText(known, equalities) === canonicalText(value, equalities);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Value } from "../../model/value.ts";
 import { isList, isMap, isTagged } from "../../model/value.ts";
 import { blockOf } from "../schema.ts";
 import type { Knowledge, ValueRule } from "../types.ts";
-import { canonicalText } from "./text-rules.ts";
+import { sameText } from "./text-rules.ts";
 
 /** Sort: drops provider defaults. The value is what the provider plans for an argument that is left out (measured). */
 export const providerDefault: ValueRule = {
@@ -14,8 +14,7 @@ export const providerDefault: ValueRule = {
     if (site.isItem) return value;
     const known = site.facts?.default;
     // The rules on texts have been there already.
-    const spelled = typeof known === "string" ? canonicalText(known, site.facts?.equalities) : known;
-    if (known === undefined || (known !== value && spelled !== value)) return value;
+    if (known === undefined || (known !== value && !sameText(known, value, site.facts?.equalities))) return value;
     journal.erased(this, site.node.id, site.path, `${formatPath(site.path)} = ${JSON.stringify(value)}`);
     return undefined;
   },

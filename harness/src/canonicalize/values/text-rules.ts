@@ -107,11 +107,17 @@ export const TEXT_RULES: readonly ValueRule[] = Object.entries(SPELLINGS).map(([
 );
 
 /** A text as the rules on texts leave it where these equalities hold. */
-export function canonicalText(text: string, equalities: readonly string[] = []): string {
+function canonicalText(text: string, equalities: readonly string[] = []): string {
   return Object.entries(SPELLINGS).reduce(
     (result, [equality, { canonical }]) => (equalities.includes(equality) ? canonical(result) : result),
     text,
   );
+}
+
+/** Whether two texts are one where these equalities hold: as the rules on texts leave them, they are the same. */
+export function sameText(left: unknown, right: unknown, equalities: readonly string[] | undefined): boolean {
+  if (typeof left !== "string" || typeof right !== "string") return false;
+  return canonicalText(left, equalities) === canonicalText(right, equalities);
 }
 
 function textRule(equality: WordEquality, { name, between, canonical }: Spelled): ValueRule {

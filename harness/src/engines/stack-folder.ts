@@ -1,15 +1,15 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isConfiguration } from "../load/terraform-files/configuration-files.ts";
 import type { LocalBackend } from "./terraform-program.ts";
 
-const CONFIGURATION = /\.tf(\.json)?$/;
 /** Read last by Terraform, so that it has the last word ("Override Files"). */
 const OVERRIDE = "zz_parity_override.tf.json";
 
 /** Writes the only configuration of a root module's folder, and leaves its other files. */
 export async function replaceConfiguration(folder: string, document: object): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (CONFIGURATION.test(name)) await rm(join(folder, name));
+    if (isConfiguration(name)) await rm(join(folder, name));
   }
   await writeFile(join(folder, "main.tf.json"), JSON.stringify(document, null, 2), { mode: 0o600 });
 }

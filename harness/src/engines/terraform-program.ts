@@ -7,6 +7,7 @@ import { synthesizeCdktf } from "../load/cdktf/load-cdktf.ts";
 import { loadProgram } from "../load/load-program.ts";
 import type { LocatedProgram } from "../load/locate.ts";
 import { isObject, parseJsonFile } from "../load/parse-json-file.ts";
+import { isConfiguration, isOverride } from "../load/terraform-files/configuration-files.ts";
 import type { LoadOptions, TerraformProgram } from "../load/types.ts";
 
 /** A Terraform program that was read, and a folder in which Terraform can be run on it without touching the user's. */
@@ -32,8 +33,6 @@ const KEPT_BESIDE = /^(override\.tf(\.json)?|.*_override\.tf(\.json)?|\.terrafor
 /** What an init, an apply and a checkout leave in a folder. */
 const LEFT_BEHIND =
   /^(terraform\.tfstate(\.backup|\.d)?|\.terraform|\.terraform\.tfstate\.lock\.info|\.git|node_modules)$/;
-const OVERRIDE = /(^|_)override\.tf(\.json)?$/;
-const CONFIGURATION = /\.tf(\.json)?$/;
 export const DEFAULT_WORKSPACE = "default";
 
 /**
@@ -142,8 +141,6 @@ async function filesBeside(folder: string): Promise<Readonly<Record<string, stri
 
 /** Where one file is the program, the folder's other configuration is not. */
 async function keepConfiguration(folder: string, kept: string): Promise<void> {
-  const others = (await readdir(folder)).filter(
-    (name) => CONFIGURATION.test(name) && name !== kept && !OVERRIDE.test(name),
-  );
+  const others = (await readdir(folder)).filter((name) => isConfiguration(name) && name !== kept && !isOverride(name));
   for (const name of others) await rm(join(folder, name));
 }

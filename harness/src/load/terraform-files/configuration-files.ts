@@ -13,7 +13,7 @@ const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
  */
 export async function configurationFiles(folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).sort();
-  const all = names.filter((name) => CONFIGURATION.test(name) && !isIgnored(name));
+  const all = names.filter((name) => isConfiguration(name) && !isIgnored(name));
   const files = all.filter((name) => !all.includes(name.replace(/\.tf(\.json)?$/, ".tofu$1")) || isTofu(name));
   if (files.length === 0)
     throw new ParityError({
@@ -25,6 +25,11 @@ export async function configurationFiles(folder: string): Promise<readonly strin
     });
   const ordered = [...files.filter((name) => !isOverride(name)), ...files.filter(isOverride)];
   return ordered.map((name) => join(folder, name));
+}
+
+/** Whether Terraform or OpenTofu reads a file of this name as configuration. */
+export function isConfiguration(name: string): boolean {
+  return CONFIGURATION.test(name);
 }
 
 /** Whether a file changes what others declare: `override.tf`, `x_override.tf.json`. */

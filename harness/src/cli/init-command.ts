@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ParityError } from "../errors.ts";
+import { isGeneratedFolder } from "../load/generated-folders.ts";
 import { compareText } from "../model/order.ts";
 import { starterFiles } from "../team/starter.ts";
 import { EXIT_EQUIVALENT } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 
-const IGNORED = /^(node_modules|\.|cdktf\.out$|dist$)/;
 /** Deeper than this a repository keeps fixtures and examples. */
 const DEEPEST = 3;
 
@@ -37,7 +37,8 @@ function onlyFolder(marker: string, pattern: RegExp, root: string): string {
     if (entries.some((entry) => entry.isFile() && pattern.test(entry.name))) found.push(folder);
     if (depth === DEEPEST) return;
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
-      if (entry.isDirectory() && !IGNORED.test(entry.name)) search(join(folder, entry.name), depth + 1);
+      if (entry.isDirectory() && !entry.name.startsWith(".") && !isGeneratedFolder(entry.name))
+        search(join(folder, entry.name), depth + 1);
     }
   };
   search(".", 0);

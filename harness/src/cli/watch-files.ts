@@ -1,8 +1,7 @@
 import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isGeneratedFolder } from "../load/generated-folders.ts";
 
-/** What running or building a program writes, and what nobody edits there. */
-const IGNORED = new Set(["node_modules", ".git", "cdktf.out", ".terraform", ".pulumi", "dist", ".gen"]);
 /** Editors save a file in several steps. */
 const QUIET_MS = 200;
 
@@ -29,7 +28,7 @@ export function nextSave(
     if (signal.aborted) return finish(false);
     for (const folder of foldersOf(paths)) {
       const watcher = watch(folder, (_, name) => {
-        if (name !== null && (IGNORED.has(name) || ignoredFiles.has(join(folder, name)))) return;
+        if (name !== null && (isGeneratedFolder(name) || ignoredFiles.has(join(folder, name)))) return;
         clearTimeout(timer);
         timer = setTimeout(() => finish(true), QUIET_MS);
       });
@@ -46,7 +45,7 @@ function foldersOf(paths: readonly string[]): ReadonlySet<string> {
     if (folders.has(folder)) return;
     folders.add(folder);
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.isDirectory() && !IGNORED.has(entry.name)) add(join(folder, entry.name));
+      if (entry.isDirectory() && !isGeneratedFolder(entry.name)) add(join(folder, entry.name));
     }
   };
   for (const path of paths) {

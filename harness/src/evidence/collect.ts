@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installedVersion } from "../installed-version.ts";
+import { isGeneratedFolder } from "../load/generated-folders.ts";
 import type { LocatedProgram } from "../load/locate.ts";
 import { record } from "../model/value.ts";
 import { type Digests, type EvidenceSide, sha256 } from "./evidence.ts";
 
-/** What running or building a program writes, and what does not make the program. */
-const IGNORED =
-  /^(?:node_modules|\.git|cdktf\.out|cdktn\.out|\.terraform|\.pulumi|dist|\.gen)$|\.(?:md|log|tfstate|tfstate\.backup)$/;
+/** What does not make the program. */
+const NO_SOURCE = /\.(?:md|log|tfstate|tfstate\.backup)$/;
 const LOCK_FILES = [
   "package-lock.json",
   "npm-shrinkwrap.json",
@@ -62,7 +62,7 @@ export function dataDigests(): Digests {
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !IGNORED.test(name))
+    .filter(({ name }) => !isGeneratedFolder(name) && !NO_SOURCE.test(name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return filesIn(path);

@@ -43,17 +43,17 @@ export async function runComparison(programs: readonly string[], options: Compar
     progress.update("both", `comparing ${rules.pairs.length} pairs`);
     const settings = { cwd: io.cwd, load, jobs: options.jobs, shard: options.shard ?? null };
     const combined = await comparePairs(rules, settings).finally(progress.stop);
+    const located = new Map(rules.pairs.map((pair) => [pair.name, locateRulesPair(pair, rules, io.cwd)]));
     return {
       code: combinedExitCode(combined),
       summary: headLine(combined),
       comparisons: combined.pairs,
       write: (targets) => writeCombined(combined, targets, options, io),
-      watched: [...rules.pairs.flatMap((pair) => pathsOf(locateRulesPair(pair, rules, io.cwd))), ...rulesFile],
+      watched: [...[...located.values()].flatMap(pathsOf), ...rulesFile],
       evidenced: {
         pairs: combined.pairs.flatMap(({ name, comparison }) => {
-          const pair = rules.pairs.find((known) => known.name === name);
-          if (pair === undefined) return [];
-          return [{ name, pair: absolutePair(locateRulesPair(pair, rules, io.cwd), process.cwd()), comparison }];
+          const pair = located.get(name);
+          return pair === undefined ? [] : [{ name, pair: absolutePair(pair, process.cwd()), comparison }];
         }),
         ruleFindings: combined.ruleFindings,
         rulesFile: rules.file,

@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs";
-import { projectLinks } from "./project-links.ts";
+import { parentsOf, projectLinks } from "./project-links.ts";
 import type { Block, Box, Layout, Line, Link, Outline } from "./types.ts";
 
 export const BLOCK_WIDTH = 208;
@@ -62,7 +62,7 @@ function rootOf(blocks: readonly Block[], links: readonly Link[]): ElkNode {
     edges: [],
   };
   const nodes = new Map<string | null, ElkNode>([[null, root]]);
-  const parents = new Map(blocks.map(({ key, parent }) => [key, parent]));
+  const parents = parentsOf(blocks);
   for (const { key, parent } of blocks) {
     const node: ElkNode = { id: key, width: BLOCK_WIDTH, height: BLOCK_HEIGHT };
     nodes.set(key, node);

@@ -4,7 +4,7 @@ import { compareText } from "../model/order.ts";
 import type { NodeId } from "../model/value.ts";
 import { componentKey, type Enclosure, nestingOf } from "./nesting.ts";
 import { nodeLinks } from "./node-links.ts";
-import { lift } from "./project-links.ts";
+import { lift, parentsOf } from "./project-links.ts";
 import type { Block, Link, NodeLink, Outline } from "./types.ts";
 
 /** A box that stands for a pair of nodes, or for one without counterpart. */
@@ -45,7 +45,7 @@ export function pairOutline(left: ResourceGraph, right: ResourceGraph, matches: 
   });
   const references = { left: nodeLinks(left), right: nodeLinks(right) };
   const all = [...components.blocks(), ...blocks];
-  const parents = new Map(all.map(({ key, parent }) => [key, parent]));
+  const parents = parentsOf(all);
   const links = pairLinks(references, keyOf).filter((link) => lift(link, parents) !== null);
   return { blocks: outermostFirst(all), links, references, keyOf };
 }
@@ -105,7 +105,7 @@ class Components {
 }
 
 function outermostFirst(blocks: readonly PairBlock[]): readonly PairBlock[] {
-  const parents = new Map(blocks.map(({ key, parent }) => [key, parent]));
+  const parents = parentsOf(blocks);
   const depth = ({ parent }: PairBlock): number => {
     let levels = 0;
     for (let at = parent; at !== null; at = parents.get(at) ?? null) levels += 1;

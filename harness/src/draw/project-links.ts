@@ -1,4 +1,4 @@
-import type { Link, Outline } from "./types.ts";
+import type { Block, Link, Outline } from "./types.ts";
 
 /** With more references than this to one box, lines to it tell nothing any more and hide what does. */
 const HUB = 12;
@@ -14,7 +14,7 @@ export interface ProjectedLinks {
  * border of a box. A link from inside a box to that box is said by the nesting and needs none.
  */
 export function projectLinks({ blocks, links }: Outline): ProjectedLinks {
-  const parents = new Map(blocks.map(({ key, parent }) => [key, parent]));
+  const parents = parentsOf(blocks);
   const projected = new Map<string, Link>();
   for (const link of links) {
     const lifted = lift(link, parents);
@@ -25,6 +25,11 @@ export function projectLinks({ blocks, links }: Outline): ProjectedLinks {
   for (const { to } of all) degree.set(to, (degree.get(to) ?? 0) + 1);
   const kept = all.filter(({ to }) => (degree.get(to) ?? 0) <= HUB);
   return { links: kept, leftOut: all.length - kept.length };
+}
+
+/** The box that each box is in, by their keys. */
+export function parentsOf(blocks: readonly Block[]): ReadonlyMap<string, string | null> {
+  return new Map(blocks.map(({ key, parent }) => [key, parent]));
 }
 
 /** The ends of a link as two boxes in one box; null where one end is inside the other. */

@@ -1,6 +1,7 @@
 import type { PairDrawing } from "../draw/draw-pair.ts";
 import type { Comparison, RuleFinding } from "../model/comparison.ts";
 import type { Combined, NamedComparison } from "../team/combined.ts";
+import { capital } from "./capital.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { jsonText } from "./json-text.ts";
 import { fitMarkdown } from "./markdown-size.ts";
@@ -112,8 +113,4 @@ function withShared({ pairs, ruleFindings, severities }: Combined): readonly Nam
     severities,
   };
   return [...pairs, { name: "rules", comparison: rules }];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { Comparison, Difference, SideSummary } from "../model/comparison.ts";
+import { capital } from "./capital.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { escapeXml } from "./escape-xml.ts";
 import { excerpts } from "./excerpt.ts";
@@ -165,5 +166,5 @@ function code(text: string): string {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }

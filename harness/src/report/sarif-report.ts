@@ -10,6 +10,7 @@ import type {
   UncomparedFinding,
 } from "../model/comparison.ts";
 import type { SourcePosition } from "../model/graph.ts";
+import { capital } from "./capital.ts";
 import type { Words } from "./explanation.ts";
 import { explanationOf, FINDING_KINDS } from "./explanations.ts";
 import { headline } from "./headline.ts";
@@ -68,7 +69,7 @@ function rule(id: string, { title, meaning, consequence, causes, fixes }: Words)
   return {
     id,
     name: id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
-    shortDescription: { text: `${title.charAt(0).toUpperCase()}${title.slice(1)}.` },
+    shortDescription: { text: `${capital(title)}.` },
     fullDescription: { text: meaning },
     help: {
       text: `${meaning}\n\nWhat follows: ${consequence}\n\nUsual causes:\n${list(causes)}\n\nWhat to do:\n${list(fixes)}`,

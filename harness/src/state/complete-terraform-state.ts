@@ -1,5 +1,6 @@
 import { ParityError } from "../errors.ts";
 import { isObject } from "../load/parse-json-file.ts";
+import { instanceAddress } from "./terraform-state.ts";
 
 /** One attribute of one instance, and what it is to be. */
 export interface AttributeValue {
@@ -24,7 +25,7 @@ export function completeTerraformState(text: string, values: readonly AttributeV
   const resources = list(document.resources).map((resource) => ({
     ...resource,
     instances: list(resource.instances).map((instance) => {
-      const address = addressOf(resource, instance);
+      const address = instanceAddress(resource, instance);
       const filled = byAddress.get(address);
       if (filled === undefined || resource.mode !== "managed" || instance.deposed !== undefined) return instance;
       byAddress.delete(address);
@@ -34,12 +35,6 @@ export function completeTerraformState(text: string, values: readonly AttributeV
   const [missing] = byAddress.keys();
   if (missing !== undefined) throw refused(`no ${missing}`);
   return JSON.stringify({ ...document, serial: document.serial + 1, resources });
-}
-
-function addressOf(resource: Readonly<Record<string, unknown>>, instance: Readonly<Record<string, unknown>>): string {
-  const module = typeof resource.module === "string" ? `${resource.module}.` : "";
-  const index = instance.index_key === undefined ? "" : `[${JSON.stringify(instance.index_key)}]`;
-  return `${module}${String(resource.type)}.${String(resource.name)}${index}`;
 }
 
 function list(value: unknown): readonly Readonly<Record<string, unknown>>[] {

@@ -99,7 +99,7 @@ function instancesOf(resource: Readonly<Record<string, unknown>>): readonly Terr
   return objects(resource.instances).map((instance) => {
     const index = indexOf(instance.index_key);
     return {
-      address: addressOf({ mode, module, type, name, index }),
+      address: instanceAddress(resource, instance),
       mode,
       type,
       name,
@@ -161,6 +161,20 @@ function moduleResources(module: Readonly<Record<string, unknown>>): readonly Te
     };
   });
   return [...own, ...objects(module.child_modules).flatMap(moduleResources)];
+}
+
+/** The address of an instance in a state file. Takes the resource and the instance as the file has them. */
+export function instanceAddress(
+  resource: Readonly<Record<string, unknown>>,
+  instance: Readonly<Record<string, unknown>>,
+): string {
+  return addressOf({
+    mode: resource.mode === "data" ? "data" : "managed",
+    module: text(resource.module),
+    type: String(resource.type),
+    name: String(resource.name),
+    index: indexOf(instance.index_key),
+  });
 }
 
 function addressOf(resource: Pick<TerraformStateResource, "mode" | "module" | "type" | "name" | "index">): string {

@@ -3,6 +3,7 @@ import { SyntaxProblem } from "../../expression/cursor.ts";
 import { isExactNumber } from "../../expression/number.ts";
 import type { SourcePosition } from "../../model/graph.ts";
 import { isObject } from "../parse-json-file.ts";
+import { DECLARED_ONCE } from "../terraform-files/declared-twice.ts";
 import { keepOrder, pairBodies } from "./block-bodies.ts";
 import { type Outline, type OutlinedBlock, outlineOf } from "./outline.ts";
 
@@ -14,18 +15,7 @@ export interface HclDocument {
 }
 
 /** How many labels each kind of block has. Source: https://developer.hashicorp.com/terraform/language/syntax/configuration */
-const LABELS: Readonly<Record<string, number>> = {
-  resource: 2,
-  data: 2,
-  ephemeral: 2,
-  variable: 1,
-  output: 1,
-  module: 1,
-  check: 1,
-  provider: 1,
-  locals: 0,
-  terraform: 0,
-};
+const LABELS: Readonly<Record<string, number>> = { ...DECLARED_ONCE, provider: 1, locals: 0, terraform: 0 };
 
 /**
  * Reads a file in Terraform's own language as the same configuration in its JSON syntax: an expression `x` as `"${x}"`, and

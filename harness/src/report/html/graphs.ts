@@ -1,6 +1,6 @@
 import type { PairDrawing } from "../../draw/draw-pair.ts";
 import { ARROW } from "../../draw/graph-svg.ts";
-import { lift } from "../../draw/project-links.ts";
+import { lift, parentsOf } from "../../draw/project-links.ts";
 import { drawingContent, type Look } from "../../draw/svg.ts";
 import type { Comparison, Side } from "../../model/comparison.ts";
 import { escapeXml } from "../escape-xml.ts";
@@ -69,7 +69,7 @@ function panel(side: Side, comparison: Comparison, drawing: PairDrawing, items: 
 }
 
 function lookOf(side: Side, { outline }: PairDrawing, items: ReadonlyMap<string, Item>): Look {
-  const parents = new Map(outline.blocks.map(({ key, parent }) => [key, parent]));
+  const parents = parentsOf(outline.blocks);
   const lines = new Map<string, Set<string>>();
   for (const link of outline.links) {
     const lifted = lift(link, parents);
@@ -127,7 +127,7 @@ function lookOf(side: Side, { outline }: PairDrawing, items: ReadonlyMap<string,
 
 /** The components that have something of this side in them. */
 function occupiedComponents(side: Side, blocks: PairDrawing["outline"]["blocks"]): ReadonlySet<string> {
-  const parents = new Map(blocks.map(({ key, parent }) => [key, parent]));
+  const parents = parentsOf(blocks);
   const result = new Set<string>();
   for (const block of blocks) {
     if (block[side] === null) continue;

@@ -1,4 +1,5 @@
 import type { Comparison, SideSummary } from "../../model/comparison.ts";
+import { capital } from "../capital.ts";
 import { escapeXml } from "../escape-xml.ts";
 import type { ReportContext } from "../types.ts";
 import { verdictDetail } from "../verdict-line.ts";
@@ -86,8 +87,4 @@ function programRow(label: string, side: SideSummary): string {
     ...counts.map((count) => `<td class="number">${count}</td>`),
     `<td>${escapeXml(side.providerVersion ?? "unknown")}</td></tr>`,
   ].join("");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

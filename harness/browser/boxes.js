@@ -1,4 +1,4 @@
-import { drawings, fit, onViewChange, reveal, zoom } from "./view.js";
+import { drawings, fit, onViewChange, placeOf, reveal, STEP, zoom } from "./view.js";
 
 /** @typedef {(key: string, from: Element | null) => void} Opener */
 
@@ -77,9 +77,9 @@ function captionPlace(box, drawing, end) {
 }
 
 /** @param {Event} event */
-function keyUnder(event) {
+function boxUnder(event) {
   const box = event.target instanceof Element ? event.target.closest("[data-key]") : null;
-  return box instanceof SVGElement ? (box.dataset.key ?? null) : null;
+  return box instanceof SVGGElement ? box : null;
 }
 
 /** @param {Opener} open */
@@ -88,19 +88,19 @@ export function startBoxes(open) {
     const own = /** @type {SVGGElement[]} */ ([...drawing.querySelectorAll("[data-key]")]);
     own[0]?.setAttribute("tabindex", "0");
     drawing.addEventListener("click", (event) => {
-      const key = keyUnder(event);
-      if (key !== null) open(key, event.target instanceof Element ? event.target.closest("[data-key]") : null);
+      const box = boxUnder(event);
+      if (box !== null) open(box.dataset.key ?? "", box);
     });
-    drawing.addEventListener("pointerover", (event) => point(keyUnder(event)));
+    drawing.addEventListener("pointerover", (event) => point(boxUnder(event)?.dataset.key ?? null));
     drawing.addEventListener("pointerleave", () => point(null));
     drawing.addEventListener("keydown", (event) => {
-      const box = event.target instanceof Element ? event.target.closest("[data-key]") : null;
-      if (box instanceof SVGGElement && obey(event, box, own, open)) event.preventDefault();
+      const box = boxUnder(event);
+      if (box !== null && obey(event, box, own, open)) event.preventDefault();
     });
     drawing.addEventListener("focusin", (event) => {
-      const box = event.target instanceof Element ? event.target.closest("[data-key]") : null;
+      const box = boxUnder(event);
       // One stop of the Tab key for each drawing: the box that had the focus last.
-      if (box instanceof SVGGElement) {
+      if (box !== null) {
         for (const other of own) other.setAttribute("tabindex", other === box ? "0" : "-1");
       }
     });
@@ -147,10 +147,10 @@ function obey(event, box, all, open) {
       return true;
     case "+":
     case "=":
-      zoom(1.4);
+      zoom(STEP);
       return true;
     case "-":
-      zoom(1 / 1.4);
+      zoom(1 / STEP);
       return true;
     case "0":
       fit();
@@ -183,10 +183,4 @@ function nearest(box, all, [dx, dy]) {
     }
   }
   return best;
-}
-
-/** @param {SVGGElement} box */
-function placeOf(box) {
-  const matrix = box.transform.baseVal.consolidate()?.matrix;
-  return { x: matrix?.e ?? 0, y: matrix?.f ?? 0 };
 }

@@ -134,8 +134,8 @@ function properties({ rows }) {
         label,
         mark === "here" ? element("span", { class: "visually-hidden" }, [" (differs)"]) : "",
       ]),
-      cell(left, left),
-      cell(right === 0 ? left : right, right === 0 ? left : right),
+      cell(left),
+      cell(right === 0 ? left : right),
     ]),
   );
   const head = ["property", "left", "right"].map((name) => element("th", { scope: "col" }, [name]));
@@ -149,13 +149,10 @@ function properties({ rows }) {
   ];
 }
 
-/**
- * @param {string | null} text
- * @param {string | null} whole
- */
-function cell(text, whole) {
+/** @param {string | null} text */
+function cell(text) {
   if (text === null) return element("td", { class: "soft" }, ["—"]);
-  return element("td", {}, [element("code", {}, [whole ?? ""])]);
+  return element("td", {}, [element("code", {}, [text])]);
 }
 
 /**

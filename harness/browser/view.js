@@ -5,6 +5,8 @@
  */
 
 const CLOSEST = 2.5;
+/** How much nearer a button or a key brings the drawings. */
+export const STEP = 1.4;
 /** Below this nothing is legible, and texts are left out for speed. */
 const LEGIBLE = 0.3;
 /** A drawing opens as wide as its panel where that leaves its texts readable, else as a whole. */
@@ -73,24 +75,34 @@ export function zoom(factor) {
 }
 
 /**
+ * A box's upper left corner in the drawing.
+ *
+ * @param {SVGGElement} box
+ */
+export function placeOf(box) {
+  const matrix = box.transform.baseVal.consolidate()?.matrix;
+  return { x: matrix?.e ?? 0, y: matrix?.f ?? 0 };
+}
+
+/**
  * Brings a box into view, and leaves the view alone where it is there already.
  *
  * @param {SVGGElement} box
  */
 export function reveal(box) {
-  const place = box.transform.baseVal.consolidate()?.matrix;
+  const place = placeOf(box);
   const rect = box.querySelector("rect");
-  if (place === undefined || rect === null) return;
+  if (rect === null) return;
   const panel = panelSize();
   const [width, height] = [rect.width.baseVal.value, rect.height.baseVal.value];
-  const middle = { x: place.e + width / 2, y: place.f + Math.min(height, panel.height / view.scale) / 2 };
+  const middle = { x: place.x + width / 2, y: place.y + Math.min(height, panel.height / view.scale) / 2 };
   const scale = Math.max(view.scale, READABLE);
   const [left, top] = [view.x - panel.width / view.scale / 2, view.y - panel.height / view.scale / 2];
   const isInside =
-    place.e >= left &&
-    place.f >= top &&
-    place.e + width <= left + panel.width / view.scale &&
-    place.f + Math.min(height, 60) <= top + panel.height / view.scale;
+    place.x >= left &&
+    place.y >= top &&
+    place.x + width <= left + panel.width / view.scale &&
+    place.y + Math.min(height, 60) <= top + panel.height / view.scale;
   if (!isInside || scale !== view.scale) show({ scale, ...middle });
 }
 
@@ -133,8 +145,8 @@ export function startView() {
   for (const drawing of drawings) listenTo(drawing);
   const tools = document.getElementById("graph-tools");
   if (tools !== null) tools.hidden = false;
-  document.getElementById("zoom-in")?.addEventListener("click", () => zoom(1.4));
-  document.getElementById("zoom-out")?.addEventListener("click", () => zoom(1 / 1.4));
+  document.getElementById("zoom-in")?.addEventListener("click", () => zoom(STEP));
+  document.getElementById("zoom-out")?.addEventListener("click", () => zoom(1 / STEP));
   document.getElementById("zoom-fit")?.addEventListener("click", fit);
   const taller = document.getElementById("graph-size");
   taller?.addEventListener("click", () => {

@@ -5,10 +5,9 @@ import { expect } from "chai";
 import type { Comparison } from "../../harness/src/model/comparison.ts";
 import { attempt, run } from "./support/command.ts";
 import { npmEnvironment } from "./support/packed-package.ts";
-import { projectFolder } from "./support/workspace.ts";
+import { PARITY, projectFolder } from "./support/workspace.ts";
 
 const FIXTURE = join(projectFolder, "test", "fixtures", "cdk-terrain");
-const PARITY = join(projectFolder, "harness", "bin", "parity.js");
 
 describe("an app on CDK Terrain, the fork that goes on with CDKTF,", () => {
   let folder: string;

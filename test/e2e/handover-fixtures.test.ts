@@ -8,10 +8,9 @@ import { inventory } from "./support/inventory.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
 import { taggedResources } from "./support/tagged-resources.ts";
 import { relaxProviderVersion, terraformEnvironment } from "./support/terraform.ts";
-import { createProjectWorkspace, projectFolder, type Workspace } from "./support/workspace.ts";
+import { createProjectWorkspace, PARITY, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const FIXTURES = join(projectFolder, "test", "fixtures", "handover");
-const PARITY = join(projectFolder, "harness", "bin", "parity.js");
 
 /** Without an id of AWS: the provider makes one up, another for an import (internal/service/iam/role_policy_attachment.go). */
 const ATTACHMENT = {

@@ -29,7 +29,7 @@ import {
   terraformInit,
   terraformPlan,
 } from "./support/terraform.ts";
-import { createWorkspace, projectFolder, type Workspace } from "./support/workspace.ts";
+import { createWorkspace, PARITY, type Workspace } from "./support/workspace.ts";
 
 const LIMIT = 300_000;
 
@@ -133,7 +133,7 @@ for (const gateways of ["single", "perZone", "none"] as const) {
 
       async function parity(environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
         const given = ["handover", "--to", "terraform", "--env", "dev", "--output", request.output, "--run", "--yes"];
-        return await attempt(process.execPath, [join(projectFolder, "harness", "bin", "parity.js"), ...given], {
+        return await attempt(process.execPath, [PARITY, ...given], {
           cwd: workspace.folder,
           env: { ...terraform.env, ...environment },
           step: "parity handover --to terraform",

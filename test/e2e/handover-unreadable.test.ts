@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { attempt, run } from "./support/command.ts";
 import { describeWithEngines, engine } from "./support/engines.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
-import { createProjectWorkspace, projectFolder, type Workspace } from "./support/workspace.ts";
+import { createProjectWorkspace, PARITY, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const PASSWORD = "a-password-of-no-account";
 const FIXTURE = join(projectFolder, "test", "fixtures", "handover", "unreadable");
@@ -27,10 +27,9 @@ describeWithEngines("Settings that no import reads back", ["terraform", "pulumi"
     await run(engine("pulumi"), ["stack", "init", "dev", "--non-interactive"], pulumi);
     await run(engine("pulumi"), ["config", "set", "aws:region", "us-east-1", "--stack", "dev"], pulumi);
     await run(engine("pulumi"), ["config", "set", "--secret", "password", PASSWORD, "--stack", "dev"], pulumi);
-    const parity = join(projectFolder, "harness", "bin", "parity.js");
     const given = ["terraform", "pulumi", "--to", "pulumi", "--stack", "dev", "--output", "out/import.json"];
     const handover = () =>
-      attempt(process.execPath, [parity, "handover", ...given, "--var", `password=${PASSWORD}`, "--run", "--yes"], {
+      attempt(process.execPath, [PARITY, "handover", ...given, "--var", `password=${PASSWORD}`, "--run", "--yes"], {
         cwd: workspace.folder,
         env,
       });

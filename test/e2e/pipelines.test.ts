@@ -5,9 +5,8 @@ import { expect } from "chai";
 import { run } from "./support/command.ts";
 import { checkedOutProject, type UserProject } from "./support/installed-project.ts";
 import { actionSteps, runGitlabJob, runSteps, workflowSteps } from "./support/pipeline-scripts.ts";
-import { projectFolder } from "./support/workspace.ts";
+import { PARITY, projectFolder } from "./support/workspace.ts";
 
-const BIN = join(projectFolder, "harness", "bin", "parity.js");
 const GITLAB = join(projectFolder, "examples", "gitlab-ci.yml");
 const ACTION = join(projectFolder, "action.yml");
 
@@ -32,7 +31,7 @@ describe("in a repository's pipeline", () => {
   describe("the workflow that `parity init` writes", () => {
     const workflow = () => workflowSteps(join(project.folder, ".github", "workflows", "parity.yml"));
     before(async () => {
-      await run(process.execPath, [BIN, "init"], { cwd: project.folder, env: project.env });
+      await run(process.execPath, [PARITY, "init"], { cwd: project.folder, env: project.env });
     });
 
     it("uses what GitHub itself provides, and asks for no right but to read", async () => {

@@ -12,9 +12,8 @@ import { loadPair } from "../mutation/programs.ts";
 import { readGraph } from "../support/programs.ts";
 import { attempt } from "./support/command.ts";
 import { describeWithEngines, engine } from "./support/engines.ts";
-import { projectFolder } from "./support/workspace.ts";
+import { PARITY, projectFolder } from "./support/workspace.ts";
 
-const PARITY = join(projectFolder, "harness", "bin", "parity.js");
 const ENGINES = ["terraform", "pulumi", "moto_server"] as const;
 /** Changes of the Pulumi program that both judges are asked about. */
 const TRIALS = 6;

@@ -20,7 +20,7 @@ import { attempt, type CommandResult, run } from "./support/command.ts";
 import { describeWithEngines, engine } from "./support/engines.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
 import { createPulumiStack, pulumiUp } from "./support/pulumi.ts";
-import { createWorkspace, engineEnvironment, projectFolder, type Workspace } from "./support/workspace.ts";
+import { createWorkspace, engineEnvironment, PARITY, projectFolder, type Workspace } from "./support/workspace.ts";
 
 const TIMEOUT = 540_000;
 
@@ -153,7 +153,7 @@ describeWithEngines("Pulumi's engine as judge over the program's own backend", [
 
   async function prove(): Promise<CommandResult> {
     const args = ["prove", "--env", "dev", "--judge", "pulumi", "--format", "text"];
-    return await attempt(process.execPath, [join(projectFolder, "harness", "bin", "parity.js"), ...args], {
+    return await attempt(process.execPath, [PARITY, ...args], {
       cwd: workspace.folder,
       env: workspace.env,
       step: "parity prove --judge pulumi",

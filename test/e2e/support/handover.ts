@@ -8,7 +8,7 @@ import { attempt, type CommandResult, pause, type RunningCommand, start } from "
 import { engine } from "./engines.ts";
 import { createPulumiStack, type PulumiStack } from "./pulumi.ts";
 import { terraformEnvironment } from "./terraform.ts";
-import { projectFolder, type Workspace } from "./workspace.ts";
+import { PARITY, type Workspace } from "./workspace.ts";
 
 /** One environment of the VPC, written twice, and the files of its handover. */
 export interface HandoverSite {
@@ -24,8 +24,6 @@ export interface HandoverSite {
 
 /** The engine that is to own the resources. */
 export type Direction = "pulumi" | "terraform";
-
-const PARITY = join(projectFolder, "harness", "bin", "parity.js");
 
 /** Makes an environment of its own in the workspace, with the NAT gateways asked for and its state in a local file. */
 export async function createSite(workspace: Workspace, natGateways: string): Promise<HandoverSite> {

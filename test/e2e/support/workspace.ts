@@ -6,6 +6,9 @@ import { basename, join, resolve } from "node:path";
 /** The project's own folder. */
 export const projectFolder = resolve(import.meta.dirname, "..", "..", "..");
 
+/** The command line's program, as it is in the checkout. */
+export const PARITY = join(projectFolder, "harness", "bin", "parity.js");
+
 /** A copy of the two programs in which engines may write state and output without touching the checkout. */
 export interface Workspace {
   readonly folder: string;

@@ -2,10 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
-import { main } from "../../../harness/src/cli/main.ts";
 import { changesSince } from "../../../harness/src/evidence/changes.ts";
 import type { Evidence } from "../../../harness/src/evidence/evidence.ts";
-import { fakeIo } from "./fake-io.ts";
+import { runParity } from "./fake-io.ts";
 import { withFolder } from "./temporary-folder.ts";
 
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(
@@ -28,9 +27,7 @@ describe("evidence", () => {
   /** Runs the command line in a folder, as a shell would. */
   async function parity(folder: string, ...args: readonly string[]) {
     process.chdir(folder);
-    const io = fakeIo({ cwd: process.cwd() });
-    const code = await main(args, io);
-    return { code, ...io.written };
+    return await runParity({ cwd: process.cwd() }, args);
   }
 
   async function written(folder: string, ...more: readonly string[]): Promise<string> {

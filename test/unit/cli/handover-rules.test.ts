@@ -1,9 +1,8 @@
 import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { main } from "../../../harness/src/cli/main.ts";
 import { ROOT } from "../../support/programs.ts";
-import { fakeIo } from "./fake-io.ts";
+import { runParity } from "./fake-io.ts";
 import { withFolder } from "./temporary-folder.ts";
 
 const URL = "https://sqs.us-east-1.amazonaws.com/123456789012/jobs";
@@ -70,7 +69,6 @@ async function inPrograms(test: (folder: string) => Promise<void>): Promise<void
   });
 }
 
-async function parity(cwd: string, args: readonly string[]) {
-  const io = fakeIo({ cwd, env: process.env });
-  return { code: await main(["handover", join(cwd, "left"), join(cwd, "right"), ...args], io), ...io.written };
+function parity(cwd: string, args: readonly string[]) {
+  return runParity({ cwd, env: process.env }, ["handover", join(cwd, "left"), join(cwd, "right"), ...args]);
 }

@@ -4,10 +4,9 @@ import { expect } from "chai";
 import { parse } from "yaml";
 import { loadBridge } from "../../../harness/src/bridge/load-bridge.ts";
 import { skewOf } from "../../../harness/src/cli/doctor-command.ts";
-import { main } from "../../../harness/src/cli/main.ts";
 import { readRules } from "../../../harness/src/team/read-rules.ts";
 import { starterFiles } from "../../../harness/src/team/starter.ts";
-import { fakeIo } from "./fake-io.ts";
+import { runParity } from "./fake-io.ts";
 import { withFolder } from "./temporary-folder.ts";
 
 const REPOSITORY = {
@@ -18,10 +17,8 @@ const REPOSITORY = {
   "node_modules/x/cdktf.json": "{}",
 };
 
-async function parity(cwd: string, ...args: readonly string[]) {
-  const io = fakeIo({ cwd, env: { PATH: "" } });
-  const code = await main(args, io);
-  return { code, ...io.written };
+function parity(cwd: string, ...args: readonly string[]) {
+  return runParity({ cwd, env: { PATH: "" } }, args);
 }
 
 describe("parity init", () => {

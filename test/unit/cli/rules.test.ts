@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { main } from "../../../harness/src/cli/main.ts";
 import { encodeGraph } from "../../../harness/src/load/graph/encode-graph.ts";
 import { REPORT_FORMATS } from "../../../harness/src/report/types.ts";
 import { graph, resource } from "../../support/graphs.ts";
-import { fakeIo } from "./fake-io.ts";
+import { runParity } from "./fake-io.ts";
 import { withFolder } from "./temporary-folder.ts";
 
 const program = (cidr: string): string => encodeGraph(graph([resource("aws_vpc.main", { cidr_block: cidr })]));
@@ -20,10 +19,8 @@ const FILES = {
   "other.json": program("10.1.0.0/16"),
 };
 
-async function parity(cwd: string, ...args: readonly string[]) {
-  const io = fakeIo({ cwd });
-  const code = await main(args, io);
-  return { code, ...io.written };
+function parity(cwd: string, ...args: readonly string[]) {
+  return runParity({ cwd }, args);
 }
 
 describe("parity compare with rules", () => {

@@ -5,8 +5,9 @@ import { graphSvg } from "../../../harness/src/draw/graph-svg.ts";
 import { layOut } from "../../../harness/src/draw/lay-out.ts";
 import { graphOutline, pairOutline } from "../../../harness/src/draw/pair-outline.ts";
 import { projectLinks } from "../../../harness/src/draw/project-links.ts";
-import { type GraphNode, NO_META, type ResourceGraph } from "../../../harness/src/model/graph.ts";
-import { record, reference, type Value } from "../../../harness/src/model/value.ts";
+import type { GraphNode, ResourceGraph } from "../../../harness/src/model/graph.ts";
+import { reference, type Value } from "../../../harness/src/model/value.ts";
+import { graph, resource } from "../../support/graphs.ts";
 
 const HOSTILE = `x"]<img src=y>#`;
 
@@ -15,27 +16,11 @@ function node(
   name: string,
   properties: Readonly<Record<string, Value>> = {},
   scope: readonly string[] = [],
-) {
-  const id = `${type}.${name}`;
-  const own = record(Object.entries(properties));
-  const made: GraphNode = { id, kind: "resource", type, name, scope, properties: own, meta: NO_META, source: null };
-  return made;
+): GraphNode {
+  return { ...resource(`${type}.${name}`, properties), scope };
 }
 
-function graph(...nodes: readonly GraphNode[]): ResourceGraph {
-  return {
-    engine: "cdktf",
-    origin: "graph",
-    path: ".",
-    providerVersion: null,
-    nodes,
-    outputs: [],
-    notCompared: [],
-    witnesses: [],
-  };
-}
-
-const network = graph(
+const network = graph([
   node("aws_vpc", "main"),
   node("aws_subnet", "a", { vpc_id: reference("aws_vpc.main", "id") }),
   node("aws_nat_gateway", "nat", { subnet_id: reference("aws_subnet.a", "id") }),
@@ -45,7 +30,7 @@ const network = graph(
     nat_gateway_id: reference("aws_nat_gateway.nat", "id"),
   }),
   node("aws_ssm_parameter", "text", { value: reference("aws_vpc.main", "id") }),
-);
+]);
 
 function parents(given: ResourceGraph): Readonly<Record<string, string | undefined>> {
   const { blocks } = graphOutline(given);
@@ -66,11 +51,11 @@ describe("a drawing", () => {
   });
 
   it("puts the rest into components, but not into one that all share or that has one member", () => {
-    const given = graph(
+    const given = graph([
       node("aws_sqs_queue", "one", {}, ["stack", "orders"]),
       node("aws_sqs_queue", "two", {}, ["stack", "orders"]),
       node("aws_sqs_queue", "three", {}, ["stack", "alone"]),
-    );
+    ]);
     expect(parents(given)).to.deep.equal({ orders: undefined, one: "orders", two: "orders", three: undefined });
   });
 
@@ -85,13 +70,13 @@ describe("a drawing", () => {
     const users = Array.from({ length: 13 }, (_, index) =>
       node("aws_sqs_queue", `q${index}`, { key: reference("aws_kms_key.k", "arn") }),
     );
-    const { links, leftOut } = projectLinks(graphOutline(graph(node("aws_kms_key", "k"), ...users)));
+    const { links, leftOut } = projectLinks(graphOutline(graph([node("aws_kms_key", "k"), ...users])));
     expect(links).to.deep.equal([]);
     expect(leftOut).to.equal(13);
   });
 
   it("has each pair once, with what only one side has, and says whose a line is", () => {
-    const right = graph(node("aws_vpc", "main"), node("aws_eip", "extra"), node("aws_ssm_parameter", "text"));
+    const right = graph([node("aws_vpc", "main"), node("aws_eip", "extra"), node("aws_ssm_parameter", "text")]);
     const matches = ["aws_vpc.main", "aws_ssm_parameter.text"].map(
       (id) => ({ left: id, right: id, how: "name" }) as const,
     );
@@ -118,7 +103,7 @@ describe("a drawing", () => {
   });
 
   it("lets no name become markup or code of any format", async () => {
-    const outline = graphOutline(graph(node("aws_vpc", HOSTILE)));
+    const outline = graphOutline(graph([node("aws_vpc", HOSTILE)]));
     expect(await graphSvg(outline, HOSTILE)).to.not.include("<img");
     expect(graphMermaid(outline, "t")).to.include('["aws_vpc<br>x#quot;]#lt;img src=y#gt;#35;"]');
     expect(graphDot(outline, "t")).to.include('label="aws_vpc\\nx\\"]<img src=y>#"');
